@@ -1,0 +1,147 @@
+//! The base a program asks: library, lexicon and index together, from a pack or fresh from a tree.
+
+use std::sync::Arc;
+
+use crate::lexicon::{self, Lexicon};
+use crate::library::Library;
+use crate::pack::{self, Bytes, Pack, PackError, Trust};
+use crate::search::{self, Index, SearchError};
+use crate::shelf::{Label, Record};
+
+/// Name of the part that holds the library.
+const LIBRARY: &str = "library";
+/// Name of the part that holds the labels of entries, and where each entry ends.
+const LABELS: &str = "labels";
+/// Name of the part that holds the entries.
+const ENTRIES: &str = "entries";
+/// Name of the part that holds the lexicon.
+const LEXICON: &str = "lexicon";
+
+/// Why a base could not be made or opened.
+#[derive(Debug)]
+pub enum BaseError {
+    /// The bytes are not a whole pack of this version.
+    Pack(PackError),
+    /// The index could not be written or read.
+    Index(SearchError),
+}
+
+impl std::fmt::Display for BaseError {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Pack(error) => error.fmt(out),
+            Self::Index(error) => error.fmt(out),
+        }
+    }
+}
+
+impl std::error::Error for BaseError {}
+
+impl From<PackError> for BaseError {
+    fn from(error: PackError) -> Self {
+        Self::Pack(error)
+    }
+}
+
+/// Packs a library, its lexicon and its index. The same library gives the same bytes.
+///
+/// # Errors
+///
+/// When the index cannot be written, which in memory means a defect.
+pub fn write(library: &Library) -> Result<Vec<u8>, BaseError> {
+    let lexicon = lexicon::build(library);
+    let index = search::write(library, &lexicon).map_err(BaseError::Index)?;
+    let (labels, entries) = pack_entries(library)?;
+    let mut parts = vec![
+        (LIBRARY.to_owned(), encode(library)?),
+        (LABELS.to_owned(), encode(&labels)?),
+        (ENTRIES.to_owned(), entries),
+        (LEXICON.to_owned(), encode(&lexicon)?),
+    ];
+    parts.extend(index.into_iter().map(|(name, bytes)| (format!("{}{name}", search::PREFIX), bytes)));
+    Ok(pack::write(&parts))
+}
+
+/// Labels with the ends of their entries, and the entries one after another.
+fn pack_entries(library: &Library) -> Result<(Vec<(Label, u32)>, Vec<u8>), BaseError> {
+    let (mut labels, mut bytes) = (Vec::new(), Vec::new());
+    for record in &library.records {
+        bytes.extend(encode(record.entry())?);
+        labels.push((record.label.clone(), u32::try_from(bytes.len()).unwrap_or(u32::MAX)));
+    }
+    Ok((labels, bytes))
+}
+
+fn encode<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, BaseError> {
+    postcard::to_stdvec(value).map_err(|error| BaseError::Index(SearchError(error.to_string())))
+}
+
+/// An opened pack whose parts are read when they are asked for.
+#[derive(Debug)]
+pub struct Base {
+    pack: Pack,
+}
+
+/// Opens a pack that is part of the program.
+///
+/// # Errors
+///
+/// When it is not a pack of this version.
+pub fn embedded(bytes: &'static [u8]) -> Result<Base, BaseError> {
+    let pack = pack::open(Bytes::Static(bytes), Trust::Whole)?;
+    Ok(Base { pack })
+}
+
+/// Opens a pack that comes from a disk or was made just now; its checksums are compared.
+///
+/// # Errors
+///
+/// When it is not a whole pack of this version.
+pub fn from_bytes(bytes: Vec<u8>) -> Result<Base, BaseError> {
+    let pack = pack::open(Bytes::Shared(Arc::from(bytes)), Trust::Checked)?;
+    Ok(Base { pack })
+}
+
+impl Base {
+    /// The library.
+    ///
+    /// # Errors
+    ///
+    /// When the part is damaged.
+    pub fn library(&self) -> Result<Library, BaseError> {
+        let mut library: Library = self.decode(LIBRARY)?;
+        let labels: Vec<(Label, u32)> = self.decode(LABELS)?;
+        let whole = self.pack.range(ENTRIES).ok_or_else(|| PackError::Damaged(ENTRIES.to_owned()))?;
+        let mut start = whole.start;
+        for (label, end) in labels {
+            let end = whole.start.saturating_add(end as usize).min(whole.end);
+            library.records.push(Record::packed(label, self.pack.bytes().clone(), start..end));
+            start = end;
+        }
+        Ok(library)
+    }
+
+    /// The lexicon.
+    ///
+    /// # Errors
+    ///
+    /// When the part is damaged.
+    pub fn lexicon(&self) -> Result<Lexicon, BaseError> {
+        self.decode(LEXICON)
+    }
+
+    /// The index.
+    ///
+    /// # Errors
+    ///
+    /// When the parts are damaged.
+    pub fn index(&self) -> Result<Index, BaseError> {
+        search::open(&self.pack).map_err(BaseError::Index)
+    }
+
+    fn decode<T: serde::de::DeserializeOwned>(&self, part: &str) -> Result<T, BaseError> {
+        let damaged = || PackError::Damaged(part.to_owned());
+        let bytes = self.pack.part(part).ok_or_else(damaged)?;
+        postcard::from_bytes(bytes).map_err(|_| BaseError::Pack(damaged()))
+    }
+}

@@ -1,0 +1,247 @@
+//! What words does this base know? Surface forms with their counts, phrases of one meaning, names of
+//! medicines and the triggers of warning signs: everything a query is understood by. Made with the index.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::entry::{Entry, Section};
+use crate::library::Library;
+use crate::vocabulary::Term;
+use crate::words::{stem, words};
+
+/// Another way to say a word or phrase.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Alternative {
+    /// The words as they read.
+    pub surfaces: Vec<String>,
+    /// Their stems.
+    pub stems: Vec<String>,
+}
+
+/// A set of words that all have to be touched, as stems, for the card of an entry.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Flag {
+    /// Which entry of the library.
+    pub entry: u32,
+    /// Lists of phrases; each list must be touched.
+    pub all: Vec<Vec<Vec<String>>>,
+    /// Phrases that show something harmless is meant.
+    pub not: Vec<Vec<String>>,
+}
+
+/// The words a base knows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Lexicon {
+    /// Surface forms and in how many sections each stands, sorted.
+    pub surfaces: Vec<(String, u32)>,
+    /// Stems that stand in some section, sorted.
+    pub stems: Vec<String>,
+    /// Stems of a phrase, joined by blanks, and what it may also be called. Sorted.
+    pub phrases: BTreeMap<String, Vec<Alternative>>,
+    /// How many words the longest phrase has.
+    pub longest: usize,
+    /// Symbols such as `mg` and the name each stands for.
+    pub symbols: BTreeMap<String, Alternative>,
+    /// Names of medicines, which are never put in place of a typed word.
+    pub medicines: Vec<String>,
+    /// Spellings read as another, sorted by the first.
+    pub spelling: Vec<(String, String)>,
+    /// Triggers of warning signs.
+    pub flags: Vec<Flag>,
+    /// Stems that stand in no section but in a phrase or a trigger, sorted.
+    pub heard: Vec<String>,
+}
+
+/// The text of a section as it is searched, apart from its heading.
+pub fn section_text(section: &Section) -> String {
+    let blocks = section.blocks.iter().map(|block| block.value.plain());
+    blocks.collect::<Vec<String>>().join("\n")
+}
+
+/// Title, summary and other texts an entry is found by, apart from its sections.
+pub fn entry_text(entry: &Entry) -> String {
+    let aliases = entry.aliases.iter().map(|alias| alias.value.as_str());
+    let mut parts = vec![entry.title.value.as_str(), entry.summary.value.as_str()];
+    parts.extend(aliases);
+    if let Some(exercise) = &entry.exercise {
+        parts.extend([&exercise.position, &exercise.hold, &exercise.repetitions].map(|it| it.value.as_str()));
+    }
+    parts.join("\n")
+}
+
+/// Gathers what a library's words are.
+pub fn build(library: &Library) -> Lexicon {
+    let mut lexicon = Lexicon { spelling: library.synonyms.spelling.clone(), ..Lexicon::default() };
+    count_surfaces(library, &mut lexicon);
+    add_synonyms(library, &mut lexicon);
+    add_vocabulary(library, &mut lexicon);
+    lexicon.longest = lexicon.phrases.keys().map(|it| it.split(' ').count()).max().unwrap_or(1);
+    lexicon.medicines = medicine_names(library, &lexicon);
+    lexicon.flags = flags(library, &lexicon);
+    lexicon.heard = heard(&lexicon);
+    lexicon
+}
+
+fn heard(lexicon: &Lexicon) -> Vec<String> {
+    let phrases = lexicon.phrases.keys().flat_map(|it| it.split(' ').map(str::to_owned));
+    let triggers = lexicon.flags.iter().flat_map(|flag| flag.all.iter().flatten().chain(&flag.not));
+    let mut heard: Vec<String> = phrases.chain(triggers.flatten().cloned()).collect();
+    heard.retain(|stem| !lexicon.has_stem(stem));
+    heard.sort_unstable();
+    heard.dedup();
+    heard
+}
+
+fn count_surfaces(library: &Library, lexicon: &mut Lexicon) {
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for entry in library.entries() {
+        let about = entry_text(entry);
+        for section in &entry.sections {
+            let text = format!("{about}\n{}\n{}", section.heading.value, section_text(section));
+            let mut surfaces: Vec<String> = lexicon.analyse(&text).into_iter().map(|it| it.0).collect();
+            surfaces.sort_unstable();
+            surfaces.dedup();
+            for surface in surfaces {
+                *counts.entry(surface).or_default() += 1;
+            }
+        }
+    }
+    let mut stems: Vec<String> = counts.keys().map(|surface| stem(surface)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    lexicon.surfaces = counts.into_iter().collect();
+    lexicon.stems = stems;
+}
+
+fn add_synonyms(library: &Library, lexicon: &mut Lexicon) {
+    for group in &library.synonyms.same {
+        let group: Vec<&str> = group.iter().map(|it| it.value.as_str()).collect();
+        for (at, phrase) in group.iter().enumerate() {
+            let others = group.iter().enumerate().filter(|(other, _)| *other != at);
+            lexicon.add_phrase(phrase, others.map(|(_, it)| *it));
+        }
+    }
+    for means in &library.synonyms.means {
+        for phrase in &means.typed {
+            lexicon.add_phrase(&phrase.value, means.find.iter().map(|it| it.value.as_str()));
+        }
+    }
+}
+
+/// Other names of groups, sites, times and nutrients lead to their label and id.
+fn add_vocabulary(library: &Library, lexicon: &mut Lexicon) {
+    let words = &library.vocabulary;
+    let groups = words.groups.iter().map(|it| &it.term);
+    let nutrients = words.nutrients.iter().map(|it| &it.term);
+    for term in groups.chain(&words.sites).chain(nutrients) {
+        add_term(term, lexicon);
+    }
+    for nutrient in &words.nutrients {
+        let symbol = crate::words::fold(&nutrient.symbol);
+        let name = lexicon.alternative(&nutrient.term.label);
+        lexicon.symbols.insert(symbol, name);
+    }
+}
+
+fn add_term(term: &Term, lexicon: &mut Lexicon) {
+    let id = term.id.value.replace('-', " ");
+    for name in &term.names {
+        lexicon.add_phrase(name, [id.as_str(), term.label.as_str()].into_iter());
+    }
+}
+
+/// One-word titles and aliases of medicines, unless the base uses the word for a nutrient.
+fn medicine_names(library: &Library, lexicon: &Lexicon) -> Vec<String> {
+    let nutrients = library.vocabulary.nutrients.iter();
+    let nutrients: Vec<String> = nutrients.flat_map(|it| lexicon.stems_of(&it.term.label)).collect();
+    let names =
+        library.of_kind("medicine").flat_map(|entry| std::iter::once(&entry.title).chain(&entry.aliases));
+    let mut found: Vec<String> = names
+        .filter_map(|name| match lexicon.analyse(&name.value).as_slice() {
+            [(surface, stem)] if !nutrients.contains(stem) => Some(surface.clone()),
+            _ => None,
+        })
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn flags(library: &Library, lexicon: &Lexicon) -> Vec<Flag> {
+    let mut flags = Vec::new();
+    for (at, entry) in library.entries().enumerate() {
+        for trigger in &entry.triggers {
+            let phrases = |list: &[crate::span::Located<String>]| -> Vec<Vec<String>> {
+                list.iter().map(|it| lexicon.stems_of(&it.value)).collect()
+            };
+            flags.push(Flag {
+                entry: u32::try_from(at).unwrap_or(u32::MAX),
+                all: trigger.all.iter().map(|list| phrases(list)).collect(),
+                not: phrases(&trigger.not),
+            });
+        }
+    }
+    flags
+}
+
+impl Lexicon {
+    /// The words of a text, each as surface form and stem, in the one spelling of this base.
+    pub fn analyse(&self, text: &str) -> Vec<(String, String)> {
+        let analysed = words(text).into_iter().map(|word| {
+            let surface = self.spell(&word.surface).to_owned();
+            let stem = stem(&surface);
+            (surface, stem)
+        });
+        analysed.collect()
+    }
+
+    /// The stems of a phrase.
+    pub fn stems_of(&self, phrase: &str) -> Vec<String> {
+        self.analyse(phrase).into_iter().map(|it| it.1).collect()
+    }
+
+    /// The one spelling a folded word is read as.
+    pub fn spell<'a>(&'a self, word: &'a str) -> &'a str {
+        let found = self.spelling.binary_search_by(|(from, _)| from.as_str().cmp(word));
+        let pair = found.ok().and_then(|at| self.spelling.get(at));
+        pair.map_or(word, |(_, to)| to.as_str())
+    }
+
+    /// Does any section hold a word of this stem?
+    pub fn has_stem(&self, stem: &str) -> bool {
+        self.stems.binary_search_by(|it| it.as_str().cmp(stem)).is_ok()
+    }
+
+    /// Is this a stem of a phrase or trigger, though no section holds it?
+    pub fn is_heard(&self, stem: &str) -> bool {
+        self.heard.binary_search_by(|it| it.as_str().cmp(stem)).is_ok()
+    }
+
+    /// In how many sections a surface form stands.
+    pub fn count(&self, surface: &str) -> u32 {
+        let found = self.surfaces.binary_search_by(|it| it.0.as_str().cmp(surface));
+        found.ok().and_then(|at| self.surfaces.get(at)).map_or(0, |it| it.1)
+    }
+
+    /// Is this the name of a medicine?
+    pub fn is_medicine(&self, surface: &str) -> bool {
+        self.medicines.binary_search_by(|it| it.as_str().cmp(surface)).is_ok()
+    }
+
+    fn alternative(&self, phrase: &str) -> Alternative {
+        let (surfaces, stems) = self.analyse(phrase).into_iter().unzip();
+        Alternative { surfaces, stems }
+    }
+
+    fn add_phrase<'a>(&mut self, phrase: &str, others: impl Iterator<Item = &'a str>) {
+        let own = self.stems_of(phrase);
+        let others: Vec<Alternative> = others.map(|it| self.alternative(it)).collect();
+        let known = self.phrases.entry(own.join(" ")).or_default();
+        for other in others {
+            if other.stems != own && !known.contains(&other) && !other.stems.is_empty() {
+                known.push(other);
+            }
+        }
+    }
+}

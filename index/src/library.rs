@@ -1,0 +1,139 @@
+//! All entries of a tree, in a stable order, with the words and sources they use. Holds and looks up.
+
+use serde::{Deserialize, Serialize};
+
+use crate::bibliography::{self, Source};
+use crate::computed;
+use crate::date::Date;
+use crate::entry::{Address, Citation, Entry, Section};
+use crate::intake::{self, Intake};
+use crate::kind::rank_of;
+use crate::parse;
+use crate::problem::Problem;
+use crate::shelf::Record;
+use crate::source::{INTAKES, SOURCES, SYNONYMS, Tree, VOCABULARY};
+use crate::synonym::{self, Synonyms};
+use crate::vocabulary::{self, Vocabulary};
+
+/// A tree of content, read.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Library {
+    /// The controlled words.
+    pub vocabulary: Vocabulary,
+    /// The bibliography, sorted by key.
+    pub sources: Vec<Source>,
+    /// Words people type.
+    pub synonyms: Synonyms,
+    /// Daily needs and limits.
+    pub intakes: Vec<Intake>,
+    /// Entries, by kind and then by id. They are packed apart, each for itself.
+    #[serde(skip)]
+    pub records: Vec<Record>,
+    /// Hash of the content, in hexadecimal.
+    pub hash: String,
+    /// Files beside the kinds that the tree lacks; they count as empty.
+    pub missing: Vec<String>,
+}
+
+/// Reads a tree. The library is whole even where there are problems, so that all can be found at once.
+pub fn read(tree: &Tree) -> (Library, Vec<Problem>) {
+    let mut problems = tree.problems.clone();
+    let mut library = Library { hash: tree.content_hash(), ..Library::default() };
+    let mut root = |name: &str| {
+        if let Some(file) = tree.root_file(name) {
+            return (file.path.clone(), file.text.clone());
+        }
+        library.missing.push(tree.path_of(name));
+        (tree.path_of(name), String::new())
+    };
+    let (vocabulary, sources) = (root(VOCABULARY), root(SOURCES));
+    let (synonyms, intakes) = (root(SYNONYMS), root(INTAKES));
+    library.vocabulary = vocabulary::parse(&vocabulary.0, &vocabulary.1, &mut problems);
+    library.sources = bibliography::parse(&sources.0, &sources.1, &mut problems);
+    library.synonyms = synonym::parse(&synonyms.0, &synonyms.1, &mut problems);
+    library.intakes = intake::parse(&intakes.0, &intakes.1, &mut problems);
+    for file in &tree.files {
+        let is_entry = file.name.contains('/') && !file.name.starts_with(crate::source::DRAWINGS);
+        if is_entry {
+            let (entry, found) = parse::parse(file);
+            library.records.push(Record::of(entry));
+            problems.extend(found);
+        }
+    }
+    library.records.sort_by(|a, b| order(&a.label.address).cmp(&order(&b.label.address)));
+    computed::add(&mut library);
+    (library, problems)
+}
+
+fn order(address: &Address) -> (usize, &str, &str) {
+    (rank_of(&address.kind), &address.kind, &address.id)
+}
+
+impl Library {
+    /// All entries, by kind and then by id.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> + Clone {
+        self.records.iter().map(Record::entry)
+    }
+
+    /// The entry of this number in the order of [`Library::entries`].
+    pub fn at(&self, number: usize) -> Option<&Entry> {
+        self.records.get(number).map(Record::entry)
+    }
+
+    /// The entry at `kind/id`.
+    pub fn entry(&self, address: &str) -> Option<&Entry> {
+        let address = Address::parse(address)?;
+        let wanted = order(&address);
+        let at = self.records.binary_search_by(|record| order(&record.label.address).cmp(&wanted));
+        self.at(at.ok()?)
+    }
+
+    /// The entry and section at `kind/id#section`.
+    pub fn section(&self, address: &str) -> Option<(&Entry, &Section)> {
+        let (_, section) = address.split_once('#')?;
+        let entry = self.entry(address)?;
+        Some((entry, entry.section(section)?))
+    }
+
+    /// All entries of a kind, by id.
+    pub fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Entry> {
+        self.records.iter().filter(move |it| it.label.address.kind == kind).map(Record::entry)
+    }
+
+    /// A source by its key.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        bibliography::find(&self.sources, id)
+    }
+
+    /// The strongest type of evidence among some citations, as an id; nothing when none was found.
+    pub fn strength<'a>(&'a self, citations: impl IntoIterator<Item = &'a Citation>) -> Option<&'a str> {
+        bibliography::strength(citations, &self.sources, &self.vocabulary)
+    }
+
+    /// The day an entry should be reviewed again.
+    pub fn review_due(&self, entry: &Entry) -> Option<Date> {
+        let months = self.vocabulary.months(&entry.address.kind)?;
+        let reviewed = entry.reviewed.as_ref()?;
+        Some(reviewed.value.plus_months(months))
+    }
+
+    /// Warning signs, most urgent first.
+    pub fn warning_signs(&self) -> Vec<&Entry> {
+        let mut signs: Vec<&Entry> = self.of_kind("warning-sign").collect();
+        signs.sort_by_key(|entry| {
+            let urgency = entry.urgency.as_ref().map_or("", |it| it.value.as_str());
+            self.vocabulary.urgency_rank(urgency)
+        });
+        signs
+    }
+
+    /// Causes, surest first, then by title.
+    pub fn causes(&self) -> Vec<&Entry> {
+        let mut causes: Vec<&Entry> = self.of_kind("cause").collect();
+        causes.sort_by_key(|entry| {
+            let standing = entry.standing.as_ref().map_or("", |it| it.value.as_str());
+            (self.vocabulary.standing_rank(standing), entry.title.value.clone())
+        });
+        causes
+    }
+}

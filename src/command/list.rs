@@ -1,0 +1,66 @@
+//! `cramp list`: what there is, by kind.
+
+use anyhow::Result;
+use clap::Args;
+use index::kind::{KINDS, Kind, kind_of};
+use index::library::Library;
+
+use crate::command::{Context, kinds};
+use crate::outcome::{Exit, Outcome};
+use crate::page::{Builder, Lean, ListMark, Part, Run, paragraph, plain};
+
+/// Which kind.
+#[derive(Args, Debug)]
+pub struct List {
+    /// Only entries of this kind
+    #[arg(value_name = "KIND", value_parser = kinds())]
+    kind: Option<String>,
+}
+
+/// Lists kinds, or the entries of one.
+///
+/// # Errors
+///
+/// When the content cannot be opened.
+pub fn run(arguments: &List, context: &mut Context) -> Result<Outcome> {
+    let knowledge = context.knowledge()?;
+    let library = knowledge.library()?;
+    match arguments.kind.as_deref().and_then(kind_of) {
+        Some(kind) => Ok(one(library, kind)),
+        None => Ok(all(library)),
+    }
+}
+
+fn all(library: &Library) -> Outcome {
+    let mut builder = Builder::new(library, "list", "What there is");
+    let rows = KINDS.iter().map(|kind| {
+        let count = library.of_kind(kind.id).count();
+        [kind.id.to_owned(), count.to_string(), kind.about.to_owned()]
+    });
+    let cells = |row: [String; 3]| row.into_iter().map(|it| vec![plain(it)]).collect::<Vec<_>>();
+    builder.push(Part::Table {
+        head: cells(["Kind".to_owned(), "Entries".to_owned(), "What".to_owned()]),
+        align: vec![Lean::Left, Lean::Right, Lean::Left],
+        rows: rows.map(cells).collect(),
+    });
+    let commands = [("cramp list KIND", "its entries"), ("cramp show NAME", "one entry")];
+    let commands = commands.map(|(command, does)| (command.to_owned(), does.to_owned()));
+    builder.push(Part::Commands { commands: commands.into() });
+    Outcome::page(builder.finish())
+}
+
+fn one(library: &Library, kind: &Kind) -> Outcome {
+    let mut builder = Builder::new(library, "list", index::computed::capital(kind.many));
+    let items = library.of_kind(kind.id).map(|entry| {
+        let link = Run::Link { to: entry.address.to_string(), text: entry.title.value.clone() };
+        vec![Part::Text { text: vec![link, plain(format!(". {}", entry.summary.value))] }]
+    });
+    let items: Vec<Vec<Part>> = items.collect();
+    let exit = if items.is_empty() { Exit::Nothing } else { Exit::Found };
+    if items.is_empty() {
+        builder.push(paragraph("There are no entries of this kind."));
+    } else {
+        builder.push(Part::List { style: ListMark::Dots, items });
+    }
+    Outcome::page_with(builder.finish(), exit)
+}

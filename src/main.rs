@@ -1,0 +1,5 @@
+//! `cramp`, the binary: everything it does is in the library beside it.
+
+fn main() -> std::process::ExitCode {
+    cramp::main()
+}

@@ -1,0 +1,76 @@
+//! Do the questions people ask find what must come first? `tests/relevance.toml` lists them.
+
+use index::answer::answer;
+use index::query::{Spelling, understand};
+
+/// One question of the list.
+struct Question {
+    ask: String,
+    first: Vec<String>,
+    card: Option<String>,
+}
+
+fn questions() -> Vec<Question> {
+    let text = include_str!("relevance.toml");
+    let table: toml::Table = text.parse().expect("relevance.toml is TOML");
+    let list = table["question"].as_array().expect("questions");
+    let texts = |value: Option<&toml::Value>| match value {
+        Some(toml::Value::String(one)) => vec![one.clone()],
+        Some(toml::Value::Array(several)) => {
+            several.iter().filter_map(|it| it.as_str().map(str::to_owned)).collect()
+        }
+        _ => Vec::new(),
+    };
+    list.iter()
+        .map(|it| Question {
+            ask: it["ask"].as_str().expect("ask").to_owned(),
+            first: texts(it.get("first")),
+            card: texts(it.get("card")).pop(),
+        })
+        .collect()
+}
+
+#[test]
+fn what_must_come_first_comes_first() {
+    let base = index::base::embedded(cramp::embedded::PACK).expect("a pack");
+    let (library, lexicon) = (base.library().expect("a library"), base.lexicon().expect("a lexicon"));
+    let index = base.index().expect("an index");
+    let mut wrong = Vec::new();
+    let questions = questions();
+    assert!(questions.len() > 25);
+    for question in &questions {
+        let asked = understand(&question.ask, &lexicon, Spelling::Corrected);
+        let answer = answer(&library, &lexicon, &index, &asked).expect("an answer");
+        let cards: Vec<String> =
+            answer.flags.iter().filter_map(|at| library.at(*at)).map(|it| it.address.to_string()).collect();
+        match question.card.as_deref() {
+            Some("none") if !cards.is_empty() => wrong.push(format!("{}: raised {cards:?}", question.ask)),
+            Some(card) if card != "none" && !cards.iter().any(|it| it == card) => {
+                wrong.push(format!("{}: no card {card}, but {cards:?}", question.ask));
+            }
+            _ => {}
+        }
+        let first = answer.hits.first().and_then(|hit| {
+            let entry = library.at(hit.entry)?;
+            Some(format!("{}#{}", entry.address, entry.sections.get(hit.section)?.id))
+        });
+        let first = first.unwrap_or_default();
+        let right = question.first.iter().any(|it| *it == first || first.starts_with(&format!("{it}#")));
+        if !question.first.is_empty() && !right {
+            wrong.push(format!("{}: {first} instead of {:?}", question.ask, question.first));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_not_covered_finds_nothing() {
+    let base = index::base::embedded(cramp::embedded::PACK).expect("a pack");
+    let (library, lexicon) = (base.library().expect("a library"), base.lexicon().expect("a lexicon"));
+    let index = base.index().expect("an index");
+    for ask in ["xyzzy", "", "()()((", "\"", "- -", "qwrtplk zzzzzz"] {
+        let asked = understand(ask, &lexicon, Spelling::Corrected);
+        let answer = answer(&library, &lexicon, &index, &asked).expect("an answer");
+        assert!(answer.hits.is_empty() && answer.flags.is_empty(), "{ask}");
+    }
+}
