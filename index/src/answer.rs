@@ -148,14 +148,15 @@ fn rarity(index: &Index, matches: &[BTreeMap<u32, Matched>]) -> Vec<f32> {
     matches.iter().map(rarity).collect()
 }
 
-/// The sum over the concepts, times the share of the query that is covered.
+/// The sum over the concepts, times the root of the share of the query that is covered: half an answer
+/// to a question is worth less than half a score, but a rare word beside the point must not sink it.
 fn score(matched: &[Option<Matched>], rarity: &[f32]) -> (f32, f32) {
     let whole: f32 = rarity.iter().sum();
     let pairs = || matched.iter().zip(rarity).filter_map(|(it, rarity)| Some((it.as_ref()?, rarity)));
     let covered: f32 = pairs().map(|(_, rarity)| rarity).sum();
     let sum: f32 = pairs().map(|(it, _)| it.score).sum();
     let coverage = if whole > 0.0 { covered / whole } else { 1.0 };
-    (sum * coverage, coverage)
+    (sum * coverage.sqrt(), coverage)
 }
 
 fn lacking(search: &Search<'_>, asked: &Asked) -> Vec<String> {

@@ -209,7 +209,7 @@ fn foods_section(library: &Library, nutrient: &Nutrient) -> Section {
     line.push(Inline::Code(format!("cramp foods \"{label}\"")));
     line.push(text("."));
     line.extend(cites(&bars.sources));
-    let heading = format!("{} foods: the most in a serving", capital(label));
+    let heading = format!("Foods rich in {label}: the most in a serving");
     section("foods", heading, vec![Block::Bars(bars), Block::Paragraph(line)])
 }
 

@@ -43,8 +43,10 @@ pub struct Lexicon {
     pub longest: usize,
     /// Symbols such as `mg` and the name each stands for.
     pub symbols: BTreeMap<String, Alternative>,
-    /// Names of medicines, which are never put in place of a typed word.
+    /// Names of medicines, which are never put in place of a typed word. Sorted.
     pub medicines: Vec<String>,
+    /// One-word synonyms as they are written, sorted: a typed word may be corrected to one.
+    pub synonyms: Vec<String>,
     /// Spellings read as another, sorted by the first.
     pub spelling: Vec<(String, String)>,
     /// Triggers of warning signs.
@@ -77,6 +79,7 @@ pub fn build(library: &Library) -> Lexicon {
     add_synonyms(library, &mut lexicon);
     add_vocabulary(library, &mut lexicon);
     lexicon.longest = lexicon.phrases.keys().map(|it| it.split(' ').count()).max().unwrap_or(1);
+    lexicon.synonyms = one_word_synonyms(library, &lexicon);
     lexicon.medicines = medicine_names(library, &lexicon);
     lexicon.flags = flags(library, &lexicon);
     lexicon.heard = heard(&lexicon);
@@ -151,18 +154,30 @@ fn add_term(term: &Term, lexicon: &mut Lexicon) {
     }
 }
 
-/// One-word titles and aliases of medicines, unless the base uses the word for a nutrient.
+/// Words and phrases of the synonyms that are one word each.
+fn one_word_synonyms(library: &Library, lexicon: &Lexicon) -> Vec<String> {
+    let typed = library.synonyms.means.iter().flat_map(|it| &it.typed);
+    let all = library.synonyms.same.iter().flatten().chain(typed);
+    let mut found: Vec<String> = all.filter_map(|it| lexicon.one_word(&it.value)).map(|it| it.0).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// One-word titles and aliases of medicines and their one-word synonyms, such as brands, unless the base
+/// uses the word for a nutrient.
 fn medicine_names(library: &Library, lexicon: &Lexicon) -> Vec<String> {
     let nutrients = library.vocabulary.nutrients.iter();
     let nutrients: Vec<String> = nutrients.flat_map(|it| lexicon.stems_of(&it.term.label)).collect();
-    let names =
-        library.of_kind("medicine").flat_map(|entry| std::iter::once(&entry.title).chain(&entry.aliases));
-    let mut found: Vec<String> = names
-        .filter_map(|name| match lexicon.analyse(&name.value).as_slice() {
-            [(surface, stem)] if !nutrients.contains(stem) => Some(surface.clone()),
-            _ => None,
-        })
-        .collect();
+    let names = library.of_kind("medicine").flat_map(|it| std::iter::once(&it.title).chain(&it.aliases));
+    let names = names.filter_map(|name| lexicon.one_word(&name.value));
+    let names: Vec<(String, String)> = names.filter(|(_, stem)| !nutrients.contains(stem)).collect();
+    let is_name = |way: &Alternative| names.iter().any(|(_, stem)| way.stems.contains(stem));
+    let brands = lexicon.synonyms.iter().filter(|word| {
+        let ways = lexicon.phrases.get(&stem(word));
+        !nutrients.contains(&stem(word)) && ways.is_some_and(|ways| ways.iter().any(is_name))
+    });
+    let mut found: Vec<String> = names.iter().map(|it| it.0.clone()).chain(brands.cloned()).collect();
     found.sort_unstable();
     found.dedup();
     found
@@ -206,6 +221,12 @@ impl Lexicon {
         let found = self.spelling.binary_search_by(|(from, _)| from.as_str().cmp(word));
         let pair = found.ok().and_then(|at| self.spelling.get(at));
         pair.map_or(word, |(_, to)| to.as_str())
+    }
+
+    /// Surface form and stem of a phrase that is one word.
+    fn one_word(&self, phrase: &str) -> Option<(String, String)> {
+        let mut words = self.analyse(phrase).into_iter();
+        words.next().filter(|_| words.next().is_none())
     }
 
     /// Does any section hold a word of this stem?

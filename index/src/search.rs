@@ -81,7 +81,7 @@ struct Source<'a> {
 /// Fields of stems, in the order of [`Matched::fields`].
 const FIELDS: &[Weighed] = &[
     Weighed { name: "title", weight: 2.0, text: |it| it.entry.title.value.clone() },
-    Weighed { name: "alias", weight: 1.2, text: aliases },
+    Weighed { name: "alias", weight: 1.8, text: aliases },
     Weighed { name: "summary", weight: 0.8, text: |it| it.entry.summary.value.clone() },
     Weighed { name: "heading", weight: 1.4, text: |it| it.section.heading.value.clone() },
     Weighed { name: "body", weight: 1.0, text: |it| section_text(it.section) },
@@ -92,7 +92,7 @@ const EXACT: &str = "exact";
 /// What an exact form gains on top of its stem.
 const EXACT_WEIGHT: f32 = 0.25;
 /// What a synonym counts, compared with the typed word.
-const SYNONYM_WEIGHT: f32 = 0.8;
+const SYNONYM_WEIGHT: f32 = 0.7;
 
 fn aliases(source: &Source<'_>) -> String {
     let aliases = source.entry.aliases.iter().map(|alias| alias.value.as_str());

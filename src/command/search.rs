@@ -16,7 +16,7 @@ use crate::page::{Builder, HitPart, Part, Run, plain, strong};
 #[derive(Args, Debug)]
 #[command(after_help = "\
 In the words: \"a phrase\" must stand as it is, -word must not stand, and kind:remedy, group:pregnancy,
-site:calf, when:night and nutrient:magnesium filter.
+site:calf, when:night and nutrient:magnesium filter. Quote what begins with a hyphen: cramp search \"calf -swimming\".
 
 Examples:
   cramp search \"magnesium foods\"
@@ -27,7 +27,7 @@ Examples:
 Exit codes: 0 found something, 1 found nothing, 2 could not search.")]
 pub struct Search {
     /// What to look for
-    #[arg(value_name = "WORDS", allow_hyphen_values = true, trailing_var_arg = false)]
+    #[arg(value_name = "WORDS")]
     words: Vec<String>,
     /// How many entries to show
     #[arg(short = 'n', long = "number", value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=1000))]

@@ -34,7 +34,7 @@ fn brief(sources: &[SourceLine], frame: Frame) -> Vec<Line> {
     let one = |source: &SourceLine| {
         let by = source.by.split([';', '(']).next().unwrap_or("").trim();
         let year = source.year.map(|it| it.to_string()).unwrap_or_default();
-        format!("[{}] {}", source.number, joined(&[by, &year], " "))
+        format!("[{}]\u{a0}{}", source.number, joined(&[by, &year], " "))
     };
     let all: Vec<String> = sources.iter().map(one).collect();
     let text = format!("Sources: {}.", all.join(", "));
@@ -123,5 +123,16 @@ Sources
 ";
         assert_eq!(text(Colour::Off), expect);
         assert!(text(Colour::On).contains("\u{1b}]8;;https://nhs.uk/a\u{1b}\\"));
+    }
+
+    #[test]
+    fn a_brief_list_is_one_run_of_text() {
+        let source = |number, by: &str| SourceLine { number, by: by.to_owned(), ..SourceLine::default() };
+        let sources = vec![source(1, "NHS (England)"), source(2, "Hawke F; Cochrane")];
+        let page = Page { sources, listing: Listing::Brief, ..Page::default() };
+        let layout = Layout { width: 40, look: Look::Pretty, colour: Colour::Off };
+        let mut out = Vec::new();
+        print(&page, &layout, &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "  Sources: [1] NHS, [2] Hawke F.\n");
     }
 }

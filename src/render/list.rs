@@ -40,7 +40,7 @@ mod tests {
         let mut items: Vec<Vec<Part>> = (0..9).map(|_| vec![paragraph("x")]).collect();
         items.push(vec![paragraph("ten eleven twelve"), inner]);
         let part = Part::List { style: ListMark::Numbers, items };
-        let nine: String = (1..10).map(|it| format!(" {it}. x\n")).collect();
+        let nine = (1..10).map(|it| format!(" {it}. x\n")).collect::<Vec<_>>().concat();
         check(
             part.clone(),
             20,

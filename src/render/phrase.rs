@@ -58,7 +58,10 @@ impl Phrase {
         let mut last_mark = None;
         for run in runs {
             match run {
-                Run::Cite { source } => cites.push(*source),
+                Run::Cite { source } => {
+                    self.gap = if cites.is_empty() { Gap::None } else { self.gap };
+                    cites.push(*source);
+                }
                 Run::NoSource { text } if last_mark == Some(text) => {}
                 Run::Plain { text } if text.is_empty() => {}
                 Run::Plain { text } if !cites.is_empty() && is_space(text) => self.gap = Gap::Space,

@@ -66,7 +66,7 @@ fn breaking_point(text: &str, columns: usize) -> usize {
         }
         if may_break {
             last = at;
-            let at_joint = c == '[' || before.is_some_and(|it| "/-–_?&=.,".contains(it));
+            let at_joint = c == '[' || before.is_some_and(|it| "/-–_?&=#".contains(it));
             best = if at_joint && width * 2 > columns { Some(at) } else { best };
         }
         before = Some(c);
