@@ -53,7 +53,7 @@ fn run(arguments: Arguments) -> Result<Exit> {
     };
     match file {
         Some(file) => {
-            output::write_file(&file, &bytes).with_context(|| format!("cannot write {}", file.display()))?
+            output::write_file(&file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;
         }
         None => output::print(&bytes, &common).context("cannot write the answer")?,
     }

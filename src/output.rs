@@ -26,11 +26,12 @@ pub fn layout(common: &Common) -> Layout {
     Layout {
         width: width.clamp(*WIDTHS.start(), *WIDTHS.end()),
         look: if common.plain { Look::Plain } else { Look::Pretty },
-        colour: if wants_colour(common, terminal) { Colour::On } else { Colour::Off },
+        colour: if wants_colour(common) { Colour::On } else { Colour::Off },
     }
 }
 
-fn wants_colour(common: &Common, terminal: bool) -> bool {
+fn wants_colour(common: &Common) -> bool {
+    let terminal = io::stdout().is_terminal();
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     match common.color {
         When::Always => true,
@@ -63,7 +64,7 @@ fn wants_pager(bytes: &[u8], common: &Common) -> bool {
     let both = io::stdout().is_terminal() && io::stdin().is_terminal();
     let size = terminal_size::terminal_size();
     let height = size.map_or(usize::MAX, |(_, height)| usize::from(height.0));
-    let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
+    let lines = String::from_utf8_lossy(bytes).lines().count();
     both && !common.no_pager && !common.json && lines >= height
 }
 

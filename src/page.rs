@@ -343,6 +343,11 @@ impl<'a> Builder<'a> {
         self.page.parts.push(part);
     }
 
+    /// Adds parts.
+    pub fn extend(&mut self, parts: impl IntoIterator<Item = Part>) {
+        self.page.parts.extend(parts);
+    }
+
     /// Adds a line of small print, once.
     pub fn note(&mut self, note: impl Into<String>) {
         let note = note.into();
@@ -377,7 +382,7 @@ impl<'a> Builder<'a> {
             Inline::Strong(inner) => runs.push(strong(index::markdown::plain(inner))),
             Inline::Emphasis(inner) => runs.push(Run::Emphasis { text: index::markdown::plain(inner) }),
             Inline::Link(to, inner) => {
-                runs.push(Run::Link { to: to.clone(), text: index::markdown::plain(inner) })
+                runs.push(Run::Link { to: to.clone(), text: index::markdown::plain(inner) });
             }
             Inline::Cite(citation) => runs.push(self.cite(citation)),
         }

@@ -2,6 +2,9 @@
 //!
 //! `TRYCMD=overwrite cargo test --test cli` writes the transcripts anew.
 
+// A test stops where it fails.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 #[test]
 fn transcripts() {
     trycmd::TestCases::new()

@@ -1,5 +1,8 @@
 //! Is the real content whole? No problems, every kind at work, and the sample of its guide is true.
 
+// A test stops where it fails.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use std::path::Path;
 
 use index::check::{RULES, check};
@@ -101,7 +104,7 @@ fn the_sample_of_the_guide_is_an_entry() {
             ("sources.toml", &sources),
         ],
     );
-    let of_entries = check(&tree).reports.into_iter().filter(|it| !it.problem.path.ends_with(".toml"));
+    let of_entries = check(&tree).reports.into_iter().filter(|it| it.problem.path.contains(".md"));
     let reports: Vec<String> = of_entries.map(|it| it.to_string()).collect();
     assert!(reports.is_empty(), "{}", reports.join("\n\n"));
 }

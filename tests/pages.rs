@@ -1,5 +1,8 @@
 //! Does every page fit every width? Entries and commands, rendered in-process.
 
+// A test stops where it fails.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use clap::Parser;
 use cramp::command::{Arguments, Context, run, show};
 use cramp::outcome::Output;
@@ -108,13 +111,20 @@ fn every_command_page_fits_every_width() {
 fn every_entry_fits_every_width() {
     let base = index::base::embedded(cramp::embedded::PACK).expect("a pack");
     let library = base.library().expect("a library");
-    let mut entries = 0;
-    for entry in library.entries() {
-        let page = show::page(&library, entry, None, today());
-        fits_every_width(&page, &entry.address.to_string());
-        entries += 1;
-    }
-    assert!(entries > 300, "only {entries} entries were walked");
+    let entries: Vec<_> = library.entries().collect();
+    assert!(entries.len() > 300, "only {} entries", entries.len());
+    let halves = entries.split_at(entries.len() / 2);
+    std::thread::scope(|scope| {
+        for half in [halves.0, halves.1] {
+            let library = &library;
+            scope.spawn(move || {
+                for entry in half {
+                    let page = show::page(library, entry, None, today());
+                    fits_every_width(&page, &entry.address.to_string());
+                }
+            });
+        }
+    });
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! Do the questions people ask find what must come first? `tests/relevance.toml` lists them.
 
+// A test stops where it fails.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use index::answer::answer;
 use index::query::{Spelling, understand};
 

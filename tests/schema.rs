@@ -1,5 +1,8 @@
 //! Does `--json` keep the shape that `src/render/page.schema.json` promises?
 
+// A test stops where it fails.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use std::process::Command;
 
 fn json_of(arguments: &[&str]) -> serde_json::Value {

@@ -62,8 +62,11 @@ pub fn write(library: &Library) -> Result<Vec<u8>, BaseError> {
     Ok(pack::write(&parts))
 }
 
+/// Every label, and where its entry ends.
+type Labels = Vec<(Label, u32)>;
+
 /// Labels with the ends of their entries, and the entries one after another.
-fn pack_entries(library: &Library) -> Result<(Vec<(Label, u32)>, Vec<u8>), BaseError> {
+fn pack_entries(library: &Library) -> Result<(Labels, Vec<u8>), BaseError> {
     let (mut labels, mut bytes) = (Vec::new(), Vec::new());
     for record in &library.records {
         bytes.extend(encode(record.entry())?);
@@ -110,7 +113,7 @@ impl Base {
     /// When the part is damaged.
     pub fn library(&self) -> Result<Library, BaseError> {
         let mut library: Library = self.decode(LIBRARY)?;
-        let labels: Vec<(Label, u32)> = self.decode(LABELS)?;
+        let labels: Labels = self.decode(LABELS)?;
         let whole = self.pack.range(ENTRIES).ok_or_else(|| PackError::Damaged(ENTRIES.to_owned()))?;
         let mut start = whole.start;
         for (label, end) in labels {

@@ -147,7 +147,7 @@ fn ranked(
 fn need_words(group: &Group, nutrient: &Nutrient, lowest: f64, highest: f64) -> String {
     let (lowest, highest) = (figure(lowest), figure(highest));
     let amount = if lowest == highest { lowest } else { format!("{lowest} to {highest}") };
-    format!("the daily need of {} ({amount} {}, US and EU)", group.people, nutrient.unit)
+    format!("{} ({amount} {}, US and EU)", group.people, nutrient.unit)
 }
 
 fn per_hundred(library: &Library, nutrient: &Nutrient) -> Bars {

@@ -91,7 +91,7 @@ Examples:
   cramp sheet calf
 
 This is information, not a diagnosis. No clinician has reviewed it.
-In an emergency call your emergency number (112 in the EU, 999 in the UK, 911 in the US and Canada).
+In an emergency call your emergency number: 112 in the EU, 999 in the UK, 911 in the US and Canada.
 ";
 
 /// Options every command has.

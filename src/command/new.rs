@@ -115,7 +115,7 @@ fn own_fields(kind: &Kind, library: &Library) -> Vec<String> {
             Field::Groups => lines.push("groups = [] # empty: everyone".to_owned()),
             Field::Triggers => lines.push("\n[[trigger]]\nall = [[\"TODO\"]]".to_owned()),
             Field::Exercise => {
-                lines.extend(["position", "hold", "repetitions"].map(|it| format!("{it} = \"TODO\"")))
+                lines.extend(["position", "hold", "repetitions"].map(|it| format!("{it} = \"TODO\"")));
             }
             Field::Food => {}
         }

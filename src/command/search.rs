@@ -88,7 +88,7 @@ pub fn run(arguments: &Search, context: &mut Context) -> Result<Outcome> {
         let help = "type what you want to know: cramp search \"calf cramp at night\"";
         return Err(refuse("the search is empty", help));
     }
-    let answer = answer::answer(library, lexicon, index, &asked).map_err(unknown_value)?;
+    let answer = answer::answer(library, lexicon, index, &asked).map_err(|it| unknown_value(&it))?;
     let mut builder = Builder::new(library, "search", format!("Search: {}", text.trim()));
     let exit = match answer.hits.is_empty() && answer.flags.is_empty() {
         true => Exit::Nothing,
@@ -109,7 +109,7 @@ pub fn run(arguments: &Search, context: &mut Context) -> Result<Outcome> {
     Ok(Outcome::page_with(builder.finish(), exit))
 }
 
-fn unknown_value(unknown: answer::UnknownValue) -> anyhow::Error {
+fn unknown_value(unknown: &answer::UnknownValue) -> anyhow::Error {
     let name = filter_name(unknown.filter.by);
     let valid: Vec<&str> = unknown.valid.iter().map(String::as_str).collect();
     let help = index::problem::suggest(&unknown.filter.value, &valid);

@@ -43,7 +43,7 @@ pub fn page(library: &Library, entry: &Entry, section: Option<&Section>, today: 
     builder.push(Part::Entry(head));
     if section.is_none() {
         let facts = entry_parts::facts(&mut builder, entry);
-        facts.into_iter().for_each(|part| builder.push(part));
+        builder.extend(facts);
         drawings(&mut builder, entry);
     }
     let sections = entry.sections.iter().filter(|it| section.is_none_or(|only| only.id == it.id));
@@ -51,7 +51,7 @@ pub fn page(library: &Library, entry: &Entry, section: Option<&Section>, today: 
         let address = format!("{}#{}", entry.address, section.id);
         builder.push(Part::Heading { text: section.heading.value.clone(), address: Some(address) });
         let parts = entry_parts::body(&mut builder, section);
-        parts.into_iter().for_each(|part| builder.push(part));
+        builder.extend(parts);
     }
     if section.is_none() {
         related(&mut builder, entry);

@@ -83,8 +83,8 @@ fn one(library: &Library, id: &str) -> Result<Outcome> {
     let citing: Vec<&Entry> = library.entries().filter(|entry| cites(entry, id)).collect();
     builder.push(Part::Heading { text: format!("Cited by {} entries", citing.len()), address: None });
     let items = citing.iter().map(|entry| {
-        let link = Run::Link { to: entry.address.to_string(), text: entry.title.value.clone() };
-        vec![Part::Text { text: vec![link] }]
+        let way = Run::Link { to: entry.address.to_string(), text: entry.title.value.clone() };
+        vec![Part::Text { text: vec![way] }]
     });
     let items: Vec<Vec<Part>> = items.collect();
     if !items.is_empty() {

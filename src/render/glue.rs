@@ -14,8 +14,8 @@ pub(super) fn glue(words: &mut [Word]) {
     }
     for (three, word) in texts.windows(3).zip(words.iter_mut().skip(2)) {
         if let [number, first, second] = three
-            && is_number(number)
             && matches!((first.as_str(), bare(second)), ("fl" | "fl.", "oz") | ("per", "cent") | ("mm", "Hg"))
+            && is_number(number)
         {
             word.tie = Tie::Firm;
         }

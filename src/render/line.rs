@@ -76,7 +76,7 @@ impl Line {
 
     /// How many columns it takes.
     pub(super) fn width(&self) -> usize {
-        self.text().width()
+        columns(&self.text())
     }
 
     /// Does it hold nothing?
@@ -188,10 +188,18 @@ pub(super) fn beside(mut left: Vec<Line>, right: &Line, width: usize) -> Vec<Lin
     left
 }
 
+/// How many columns a clean text takes.
+pub(super) fn columns(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.width() }
+}
+
 /// How many marks without a width may follow each other; a letter bears no more.
 const MARKS: usize = 8;
 
 fn clean(text: &str) -> String {
+    if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
+        return text.to_owned();
+    }
     let mut marks = 0;
     let mut kept = String::with_capacity(text.len());
     for c in text.chars() {

@@ -39,7 +39,9 @@ fn push(part: &Part, level: usize, blocks: &mut Vec<String>) {
         Part::Card { label, says, title, parts, .. } => {
             blocks.push(heading(&format!("{label}: {title}"), level));
             blocks.push(format!("**{says}**"));
-            parts.iter().for_each(|part| push(part, level + 1, blocks));
+            for part in parts {
+                push(part, level + 1, blocks);
+            }
         }
         Part::Entry(it) => blocks.extend(head(it)),
         Part::Hit(it) => hit(it, level, blocks),
@@ -58,7 +60,9 @@ fn hit(hit: &HitPart, level: usize, blocks: &mut Vec<String>) {
     let title = format!("{}. {}: {}", hit.rank, hit.head.title, hit.heading);
     blocks.push(format!("{} {title}", "#".repeat(level)));
     blocks.extend(head(&hit.head));
-    hit.parts.iter().for_each(|part| push(part, level + 1, blocks));
+    for part in &hit.parts {
+        push(part, level + 1, blocks);
+    }
     blocks.extend(hit.explanation.iter().map(|line| format!("*{line}*")));
 }
 
@@ -102,7 +106,7 @@ fn table(head: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) -> String {
 }
 
 fn bars(chart: &BarChart) -> String {
-    let share = chart.share_of.as_ref().map(|of| format!(" | Share of {of}"));
+    let share = chart.share_of.as_ref().map(|of| format!(" | Share of the daily need of {of}"));
     let rule = if share.is_some() { "| --- | --- | ---: | ---: |" } else { "| --- | --- | ---: |" };
     let mut lines = vec![
         format!("| Food | {} | {} ({}){} |", chart.per, chart.of, chart.unit, share.unwrap_or_default()),
@@ -123,12 +127,11 @@ fn bars(chart: &BarChart) -> String {
 
 fn runs(runs: &[Run]) -> String {
     let run = |run: &Run| match run {
-        Run::Plain { text } | Run::Mark { text } => text.clone(),
+        Run::Link { to, text } if to.starts_with("http") => format!("[{text}]({to})"),
+        Run::Plain { text } | Run::Mark { text } | Run::Link { text, .. } => text.clone(),
         Run::Strong { text } => format!("**{text}**"),
         Run::Emphasis { text } => format!("*{text}*"),
         Run::Code { text } => format!("`{text}`"),
-        Run::Link { to, text } if to.starts_with("http") => format!("[{text}]({to})"),
-        Run::Link { text, .. } => text.clone(),
         Run::Cite { source } => format!("[{source}]"),
         Run::NoSource { text } => format!(" ({text})"),
     };
@@ -137,6 +140,6 @@ fn runs(runs: &[Run]) -> String {
 
 fn source(line: &SourceLine) -> String {
     let year = line.year.map(|year| format!(", {year}")).unwrap_or_default();
-    let link = line.link.as_ref().map(|link| format!(" {link}")).unwrap_or_default();
-    format!("{}. {}. {}{year} ({}; {}).{link}", line.number, line.title, line.by, line.strength, line.seen)
+    let way = line.link.as_ref().map(|it| format!(" {it}")).unwrap_or_default();
+    format!("{}. {}. {}{year} ({}; {}).{way}", line.number, line.title, line.by, line.strength, line.seen)
 }

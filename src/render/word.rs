@@ -1,8 +1,8 @@
 //! What may not be parted? A word: pieces of text with no space between them.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthChar;
 
-use super::line::Piece;
+use super::line::{Piece, columns};
 
 /// Pieces that stand together, and how they follow the word before.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,12 +30,12 @@ impl Word {
 
     /// How many columns it takes.
     pub(super) fn width(&self) -> usize {
-        self.text().width()
+        columns(&self.text())
     }
 
     /// As much of it as fits into some columns, and the rest. Breaks where it hurts least.
-    pub(super) fn split(&self, columns: usize) -> (Self, Self) {
-        let at = breaking_point(&self.text(), columns);
+    pub(super) fn split(&self, room: usize) -> (Self, Self) {
+        let at = breaking_point(&self.text(), room);
         let (mut heads, mut tails) = (Vec::new(), Vec::new());
         let mut passed = 0;
         for piece in &self.pieces {
@@ -54,20 +54,20 @@ impl Word {
 }
 
 /// The byte a text is best broken at to fit into some columns; its length if there is none.
-fn breaking_point(text: &str, columns: usize) -> usize {
+fn breaking_point(text: &str, room: usize) -> usize {
     let mut last = text.len();
     let mut best = None;
     let mut before = None;
     for (at, c) in text.char_indices() {
         let may_break = at > 0 && c.width() != Some(0);
-        let width = text.get(..at).map_or(0, UnicodeWidthStr::width);
-        if may_break && width > columns {
+        let width = text.get(..at).map_or(0, columns);
+        if may_break && width > room {
             break;
         }
         if may_break {
             last = at;
             let at_joint = c == '[' || before.is_some_and(|it| "/-–_?&=#".contains(it));
-            best = if at_joint && width * 2 > columns { Some(at) } else { best };
+            best = if at_joint && width * 2 > room { Some(at) } else { best };
         }
         before = Some(c);
     }

@@ -1,8 +1,6 @@
 //! Where does a line end? Between words that are not tied; within one only if no line can hold it.
 
-use unicode_width::UnicodeWidthStr;
-
-use super::line::{Line, Piece};
+use super::line::{Line, Piece, columns};
 use super::style;
 use super::word::{Tie, Word};
 
@@ -41,8 +39,11 @@ pub(super) fn groups(words: &[Word]) -> impl Iterator<Item = &[Word]> {
 
 /// How many columns some words take on one line.
 pub(super) fn group_width(words: &[Word]) -> usize {
+    if let [word] = words {
+        return word.width();
+    }
     let texts: Vec<String> = words.iter().map(Word::text).collect();
-    texts.join(" ").width()
+    columns(&texts.join(" "))
 }
 
 struct Flow {
