@@ -81,14 +81,13 @@ fn used(code: &str, modules: &BTreeSet<String>) -> BTreeSet<String> {
         let mut parts = path.split("::");
         let first = parts.next().unwrap_or("");
         let second = parts.next();
-        match (first, second) {
-            ("crate", Some(module)) if modules.contains(module) => drop(found.insert(module.to_owned())),
-            ("std", Some("fs")) => drop(found.insert("disk".to_owned())),
-            ("", Some(name)) | (name, Some(_)) if CRATES.contains(&name) => {
-                drop(found.insert(name.to_owned()))
-            }
-            _ => {}
-        }
+        let name = match (first, second) {
+            ("crate", Some(module)) if modules.contains(module) => module,
+            ("std", Some("fs")) => "disk",
+            ("", Some(name)) | (name, Some(_)) if CRATES.contains(&name) => name,
+            _ => continue,
+        };
+        found.insert(name.to_owned());
     }
     found
 }

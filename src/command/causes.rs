@@ -56,10 +56,15 @@ pub fn run(arguments: &Causes, context: &mut Context) -> Result<Outcome> {
     let mut builder = Builder::new(library, "causes", title(&wanted));
     warnings(&mut builder, &wanted);
     let fits: Vec<&Entry> = library.causes().into_iter().filter(|it| wanted.fits(it)).collect();
-    let (own, apart): (Vec<&Entry>, Vec<&Entry>) = fits.into_iter().partition(|it| !is_apart(it));
+    let (mut own, apart): (Vec<&Entry>, Vec<&Entry>) = fits.into_iter().partition(|it| !is_apart(it));
+    if group.is_none() {
+        // Whoever asks without saying who they are is most likely nobody special.
+        own.sort_by_key(|it| (words.standing_rank(standing(it)), !it.groups.is_empty()));
+    }
     causes(&mut builder, &wanted, &own);
     not_causes(&mut builder, &apart);
     for_everyone(&mut builder, library, &wanted);
+    more(&mut builder, &wanted);
     builder.note(entry_parts::NOT_REVIEWED);
     let exit = if own.is_empty() { Exit::Nothing } else { Exit::Found };
     Ok(Outcome::page_with(builder.finish(), exit))
@@ -91,7 +96,11 @@ impl Wanted<'_> {
 
 /// The standing of what is blamed and is no cause: shown last, apart.
 fn is_apart(cause: &Entry) -> bool {
-    cause.standing.as_ref().is_some_and(|it| it.value == "not-a-cause")
+    standing(cause) == "not-a-cause"
+}
+
+fn standing(cause: &Entry) -> &str {
+    cause.standing.as_ref().map_or("", |it| it.value.as_str())
 }
 
 /// The warning signs of the group, on top.
@@ -182,5 +191,16 @@ fn for_everyone(builder: &mut Builder<'_>, library: &Library, wanted: &Wanted<'_
             let commands = vec![(format!("cramp show group/{id}"), format!("advice for {}", group.people))];
             builder.push(Part::Commands { commands });
         }
+    }
+}
+
+/// Where to read on about a place or a time.
+fn more(builder: &mut Builder<'_>, wanted: &Wanted<'_>) {
+    let terms = wanted.site.into_iter().chain(wanted.time);
+    let search =
+        |term: &Term| (format!("cramp search \"cramps {}\"", term.label), "everything about it".to_owned());
+    let commands: Vec<(String, String)> = terms.map(search).collect();
+    if !commands.is_empty() {
+        builder.push(Part::Commands { commands });
     }
 }
