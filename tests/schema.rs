@@ -1,4 +1,4 @@
-//! Does `--json` keep the shape that `src/render/page.schema.json` promises?
+//! Does `--json` keep the shape that `src/render/page.schema.json` (and, for `check`, its own) promises?
 
 // A test stops where it fails.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
@@ -16,8 +16,27 @@ fn json_of(arguments: &[&str]) -> serde_json::Value {
 }
 
 fn validator() -> jsonschema::Validator {
-    let schema = serde_json::from_str(cramp::render::json::SCHEMA).expect("the schema is JSON");
+    validator_of(cramp::render::json::SCHEMA)
+}
+
+fn validator_of(schema: &str) -> jsonschema::Validator {
+    let schema = serde_json::from_str(schema).expect("the schema is JSON");
     jsonschema::validator_for(&schema).expect("the schema is a schema")
+}
+
+#[test]
+fn what_check_prints_keeps_its_shape() {
+    let validator = validator_of(cramp::command::check::SCHEMA);
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("remedy")).expect("a folder");
+    std::fs::write(folder.path().join("remedy/Bad id.md"), "no fields\n").expect("a write");
+    let bad = json_of(&["check", folder.path().to_str().expect("a path")]);
+    assert!(bad["problems"].as_array().is_some_and(|it| !it.is_empty()));
+    let good = json_of(&["check", concat!(env!("CARGO_MANIFEST_DIR"), "/content")]);
+    for printed in [bad, good] {
+        let errors: Vec<String> = validator.iter_errors(&printed).map(|it| it.to_string()).collect();
+        assert!(errors.is_empty(), "{}", errors.join("\n"));
+    }
 }
 
 #[test]

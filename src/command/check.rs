@@ -13,6 +13,9 @@ use serde::Serialize;
 use crate::command::Context;
 use crate::outcome::{Exit, Outcome};
 
+/// The JSON Schema of what `--json` prints.
+pub const SCHEMA: &str = include_str!("check.schema.json");
+
 /// Which tree.
 #[derive(Args, Debug)]
 #[command(after_help = "Exit codes: 0 clean, 1 problems, 2 could not run.")]
@@ -80,8 +83,14 @@ struct Counts {
     sections: usize,
     claims: usize,
     sources: usize,
+    #[serde(serialize_with = "as_object")]
     sources_by_type: Vec<(String, usize)>,
     overdue: usize,
+}
+
+/// Pairs as an object, in their order.
+fn as_object<S: serde::Serializer>(pairs: &[(String, usize)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(pairs.iter().map(|(name, count)| (name, count)))
 }
 
 impl Counts {
