@@ -22,7 +22,8 @@ pub struct Library {
     pub vocabulary: Vocabulary,
     /// The bibliography, sorted by key.
     pub sources: Vec<Source>,
-    /// Words people type.
+    /// Words people type. They are not packed: the lexicon holds what is made of them.
+    #[serde(skip)]
     pub synonyms: Synonyms,
     /// Daily needs and limits.
     pub intakes: Vec<Intake>,

@@ -40,12 +40,3 @@ pub fn parse(path: &str, text: &str, problems: &mut Vec<Problem>) -> Synonyms {
     spelling.sort();
     Synonyms { same, means, spelling }
 }
-
-impl Synonyms {
-    /// The one spelling a folded word is read as.
-    pub fn spell<'a>(&'a self, word: &'a str) -> &'a str {
-        let found = self.spelling.binary_search_by(|(from, _)| from.as_str().cmp(word));
-        let pair = found.ok().and_then(|at| self.spelling.get(at));
-        pair.map_or(word, |(_, to)| to.as_str())
-    }
-}

@@ -54,7 +54,7 @@ fn any_kind() -> impl Strategy<Value = &'static str> {
 }
 
 fn base() -> Tree {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/problems/base");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/problems/base");
     read_tree(&folder).expect("the base can be read")
 }
 

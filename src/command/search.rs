@@ -267,7 +267,7 @@ fn narrow(builder: &mut Builder<'_>, answer: &Answer) {
 /// What to say when nothing was found: what this base covers, and whom to ask.
 fn nothing(builder: &mut Builder<'_>, asked: &Asked) {
     let library = builder.library();
-    let unknown = asked.concepts.is_empty();
+    let unknown = asked.concepts.is_empty() && asked.questions.is_empty();
     let said = match unknown {
         true => {
             "This base does not know these words. It is about leg and muscle cramps: first aid, causes, foods, medicines, remedies and warning signs. It does not cover period pain, stomach cramps or other illnesses."
