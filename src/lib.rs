@@ -1,6 +1,7 @@
 //! The program `cramp`: commands make a `Page`, formats print a `Page`. A library only so that tests can
 //! render every page in-process; the binary calls [`main`].
 
+pub mod builder;
 pub mod clock;
 pub mod command;
 pub mod embedded;

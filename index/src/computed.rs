@@ -1,11 +1,12 @@
 //! Sections nobody writes: a nutrient's foods and needs, a group's causes and advice, what differs for a
 //! group, a food's figures. They are real sections, with fixed addresses, and are indexed and cited.
 
+use crate::block::{Align, Bar, Bars, Block, Inline, ListStyle, Sides, Table};
 use crate::entry::{Citation, Entry, Food, ForGroup, Origin, Section};
 use crate::figure::figure;
 use crate::intake::Intake;
 use crate::library::Library;
-use crate::markdown::{Align, Bar, Bars, Block, Inline, ListStyle, Sides, Table, parse_line};
+use crate::markdown::parse_line;
 use crate::span::{Located, Span};
 use crate::vocabulary::Nutrient;
 

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::block::Block;
 use crate::date::Date;
-use crate::markdown::Block;
 use crate::span::{Located, Span};
 
 /// The name of an entry: `kind/id`.

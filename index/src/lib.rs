@@ -5,6 +5,7 @@
 pub mod answer;
 pub mod base;
 pub mod bibliography;
+pub mod block;
 pub mod check;
 pub mod computed;
 pub mod correct;

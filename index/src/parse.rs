@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
+use crate::block::Block;
 use crate::entry::{
     Address, Amount, Citation, Content, Disagreement, Drawing, Entry, Exercise, Food, ForGroup, Origin,
     Retired, Section, Side, Trigger, is_id,
 };
 use crate::kind::{Field, Kind, kind_of};
-use crate::markdown::{self, Block, Piece};
+use crate::markdown::{self, Piece};
 use crate::problem::Problem;
 use crate::source::SourceFile;
 use crate::span::{Located, Span};

@@ -1,8 +1,8 @@
 //! Which piece of a section shows best why it was found? The block or list item that touches most of the
 //! words searched for.
 
+use crate::block::{Bars, Block};
 use crate::entry::Section;
-use crate::markdown::{Bars, Block};
 use crate::words::{stem, words};
 
 /// How many bars a passage shows.

@@ -134,7 +134,7 @@ proptest! {
 
     #[test]
     fn any_line_of_markdown_is_parsed(text in any_text()) {
-        markdown::plain(&markdown::parse_line(&text));
+        index::block::plain(&markdown::parse_line(&text));
         markdown::item_places(&text, 0);
     }
 

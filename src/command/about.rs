@@ -3,9 +3,10 @@
 use anyhow::Result;
 use index::library::Library;
 
+use crate::builder::Builder;
 use crate::command::{Context, entry_parts};
 use crate::outcome::Outcome;
-use crate::page::{Builder, Part, paragraph, plain};
+use crate::page::{Part, paragraph, plain};
 
 /// How many digits of the content's hash are shown: enough to tell two versions apart.
 pub const HASH_DIGITS: usize = 12;

@@ -6,9 +6,10 @@ use index::entry::Entry;
 use index::library::Library;
 use index::vocabulary::{Group, Term};
 
+use crate::builder::Builder;
 use crate::command::{Context, entry_parts};
 use crate::outcome::{Exit, Outcome};
-use crate::page::{Builder, ListMark, Part, Run, paragraph, plain, strong};
+use crate::page::{ListMark, Part, Run, paragraph, plain, strong};
 use crate::resolve;
 
 /// Whose causes, where and when.

@@ -1,11 +1,12 @@
 //! Parts that several pages show of an entry: sections, facts, cards and the small print.
 
+use index::block::{Block, Inline};
 use index::date::Date;
 use index::entry::{Entry, Section};
 use index::library::Library;
-use index::markdown::{Block, Inline};
 
-use crate::page::{Builder, Part, Run, Verdict, plain};
+use crate::builder::Builder;
+use crate::page::{Part, Run, Verdict, plain};
 
 /// Said at the foot of every page of advice until it is no longer true.
 pub const NOT_REVIEWED: &str = "No clinician has reviewed this. It is information, not a diagnosis.";
@@ -61,7 +62,7 @@ pub fn opening(builder: &mut Builder<'_>, section: &Section, items: usize) -> Op
 /// One line about an entry: its direction, title and summary.
 pub fn line(builder: &mut Builder<'_>, entry: &Entry) -> Vec<Run> {
     let mut runs = Vec::new();
-    if let Some(Verdict { label, .. }) = crate::page::verdict(builder.library(), entry) {
+    if let Some(Verdict { label, .. }) = crate::builder::verdict(builder.library(), entry) {
         runs.push(crate::page::strong(format!("{}:", index::computed::capital(&label))));
         runs.push(plain(" "));
     }

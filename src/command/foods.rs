@@ -2,18 +2,19 @@
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
+use index::block::{Bar, Bars};
 use index::computed::{capital, ranked_foods};
 use index::entry::Entry;
 use index::figure::figure;
 use index::intake::need_range;
 use index::library::Library;
-use index::markdown::{Bar, Bars};
 use index::vocabulary::{Group, Nutrient};
 use index::words::{stem, words};
 
+use crate::builder::{Builder, chart};
 use crate::command::{Context, entry_parts, show};
 use crate::outcome::{Outcome, refuse};
-use crate::page::{Builder, ListMark, Part, Run, chart, paragraph, plain};
+use crate::page::{ListMark, Part, Run, paragraph, plain};
 use crate::resolve;
 
 /// Which nutrient or food, and how to measure it.

@@ -5,9 +5,10 @@ use clap::Args;
 use index::kind::{KINDS, Kind, kind_of};
 use index::library::Library;
 
+use crate::builder::Builder;
 use crate::command::{Context, kinds};
 use crate::outcome::{Exit, Outcome};
-use crate::page::{Builder, Lean, ListMark, Part, Run, paragraph, plain};
+use crate::page::{Lean, ListMark, Part, Run, paragraph, plain};
 
 /// Which kind.
 #[derive(Args, Debug)]

@@ -1,11 +1,12 @@
 //! `cramp now`: the first move, nothing else.
 
 use anyhow::Result;
-use index::markdown::{Block, ListStyle};
+use index::block::{Block, ListStyle};
 
+use crate::builder::Builder;
 use crate::command::Context;
 use crate::outcome::{Outcome, refuse};
-use crate::page::{Builder, Part, Run};
+use crate::page::{Part, Run};
 
 /// The entry whose first step is the first move.
 const FIRST_AID: &str = "first-aid/general";

@@ -8,9 +8,10 @@ use index::library::Library;
 use index::passage;
 use index::query::{self, Asked, Filter, FilterBy, Spelling};
 
+use crate::builder::Builder;
 use crate::command::{Context, entry_parts};
 use crate::outcome::{Exit, Outcome, refuse};
-use crate::page::{Builder, HitPart, Part, Run, plain, strong};
+use crate::page::{HitPart, Part, Run, plain, strong};
 
 /// What can be asked of a search.
 #[derive(Args, Debug)]

@@ -10,10 +10,11 @@ use index::figure::figure;
 use index::library::Library;
 use index::vocabulary::{self, Sheet as SheetWords, Term};
 
+use crate::builder::Builder;
 use crate::command::about::short_hash;
 use crate::command::{Context, entry_parts};
 use crate::outcome::Outcome;
-use crate::page::{Builder, ListMark, Listing, Page, Part, plain, strong};
+use crate::page::{ListMark, Listing, Page, Part, plain, strong};
 use crate::resolve;
 
 /// Which sheet, and how to print it.
@@ -166,7 +167,7 @@ fn foods(builder: &mut Builder<'_>) {
     let library = builder.library();
     for nutrient in &library.vocabulary.nutrients {
         let bars = ranked_foods(library, &nutrient.term.id.value);
-        let row = |row: &index::markdown::Bar| {
+        let row = |row: &index::block::Bar| {
             format!("{}, {}: {} {}", row.name, row.serving, figure(row.amount), bars.unit)
         };
         let names: Vec<String> = bars.rows.iter().take(FOODS).map(row).collect();

@@ -6,9 +6,10 @@ use index::date::Date;
 use index::entry::{Entry, Section};
 use index::library::Library;
 
+use crate::builder::Builder;
 use crate::command::{Context, entry_parts};
 use crate::outcome::Outcome;
-use crate::page::{Builder, Page, Part};
+use crate::page::{Page, Part};
 use crate::resolve;
 
 /// Which entry.

@@ -6,9 +6,10 @@ use index::entry::{Citation, Entry};
 use index::library::Library;
 use index::problem::suggest;
 
+use crate::builder::Builder;
 use crate::command::Context;
 use crate::outcome::{Outcome, refuse};
-use crate::page::{Builder, ListMark, Part, Run, paragraph, plain};
+use crate::page::{ListMark, Part, Run, paragraph, plain};
 
 /// Which source.
 #[derive(Args, Debug)]
@@ -70,7 +71,7 @@ fn one(library: &Library, id: &str) -> Result<Outcome> {
         return Err(refuse(format!("there is no source `{id}`"), help));
     };
     let mut builder = Builder::new(library, "sources", source.title.clone());
-    let line = crate::page::source_line(library, id, 1);
+    let line = crate::builder::source_line(library, id, 1);
     let mut fields = vec![
         ("By".to_owned(), line.by),
         ("Year".to_owned(), line.year.map_or_else(|| "not known".to_owned(), |it| it.to_string())),

@@ -2,9 +2,10 @@
 
 use anyhow::Result;
 
+use crate::builder::Builder;
 use crate::command::{Context, entry_parts};
 use crate::outcome::{Exit, Outcome};
-use crate::page::{Builder, ListMark, Part, Run, plain, strong};
+use crate::page::{ListMark, Part, Run, plain, strong};
 
 /// Lists the warning signs by urgency.
 ///

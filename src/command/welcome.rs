@@ -2,9 +2,10 @@
 
 use anyhow::Result;
 
+use crate::builder::Builder;
 use crate::command::Context;
 use crate::outcome::Outcome;
-use crate::page::{Builder, Part, paragraph};
+use crate::page::{Part, paragraph};
 
 /// Says what one can do first.
 ///

@@ -1,9 +1,10 @@
 //! Does every claim have a source, every disagreement two sides, and does advice speak to all it must?
 
 use super::{Context, place};
+use crate::block::Block;
 use crate::entry::{Citation, Entry, Origin, Section};
 use crate::kind::UNCITED_SECTIONS;
-use crate::markdown::{Block, item_places};
+use crate::markdown::item_places;
 use crate::span::{Located, Span};
 
 /// Verdicts that offer something, and so must say for whom it differs.

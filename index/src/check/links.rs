@@ -1,9 +1,10 @@
 //! Do links, related entries, sheets and drawings lead somewhere?
 
 use super::{Context, lines, place, written_blocks};
+use crate::block::Inline;
 use crate::entry::{Address, Entry};
 use crate::kind::kind_ids;
-use crate::markdown::{Inline, parse_line};
+use crate::markdown::parse_line;
 use crate::problem::suggest;
 use crate::source::{DRAWINGS, VOCABULARY};
 use crate::span::{Located, Span};

@@ -8,9 +8,9 @@ mod sections;
 mod sources;
 mod vocabulary;
 
+use crate::block::Block;
 use crate::entry::{Entry, Origin};
 use crate::library::{self, Library};
-use crate::markdown::Block;
 use crate::problem::{Class, Problem, Report, report};
 use crate::source::Tree;
 use crate::span::{Located, Span};

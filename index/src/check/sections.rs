@@ -1,9 +1,10 @@
 //! Does an entry have the sections of its kind, and do they hold something?
 
 use super::{Context, lines, place};
+use crate::block::{Block, ListStyle};
 use crate::entry::{Entry, Origin, Section};
 use crate::kind::{Body, Kind, kind_of};
-use crate::markdown::{self, Block, ListStyle};
+use crate::markdown;
 use crate::nearest::nearest;
 use crate::span::Located;
 

@@ -1,8 +1,9 @@
 //! Does every citation lead to a source, and is every source cited?
 
 use super::{Context, lines, place, written_blocks};
+use crate::block::citations;
 use crate::entry::{Citation, Entry};
-use crate::markdown::{citations, parse_line};
+use crate::markdown::parse_line;
 use crate::nearest::nearest;
 use crate::problem::suggest;
 use crate::source::{INTAKES, SOURCES};
