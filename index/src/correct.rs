@@ -27,8 +27,8 @@ pub fn nearest_word(lexicon: &Lexicon, typed: &str) -> Option<Correction> {
         return None;
     }
     let allowed = if length < TWO_SLIPS_FROM { 1 } else { 2 };
-    let known = lexicon.surfaces.iter().map(|(word, count)| (word.as_str(), *count));
-    let synonyms = lexicon.synonyms.iter().map(|word| (word.as_str(), 1));
+    let known = lexicon.surfaces.iter().zip(lexicon.counts.iter().copied());
+    let synonyms = lexicon.synonyms.iter().map(|word| (word, 1));
     let mut best: Option<(f64, &str)> = None;
     for (word, count) in known.chain(synonyms) {
         let Some(cost) = cost(typed, length, word, allowed) else {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::entry::{Entry, Section};
 use crate::library::Library;
 use crate::vocabulary::Term;
+use crate::word_list::WordList;
 use crate::words::{stem, words};
 
 /// Another way to say a word or phrase.
@@ -33,26 +34,28 @@ pub struct Flag {
 /// The words a base knows.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Lexicon {
-    /// Surface forms and in how many sections each stands, sorted.
-    pub surfaces: Vec<(String, u32)>,
-    /// Stems that stand in some section, sorted.
-    pub stems: Vec<String>,
+    /// Surface forms.
+    pub surfaces: WordList,
+    /// In how many sections each surface form stands, in their order.
+    pub counts: Vec<u32>,
+    /// Stems that stand in some section.
+    pub stems: WordList,
     /// Stems of a phrase, joined by blanks, and what it may also be called. Sorted.
     pub phrases: BTreeMap<String, Vec<Alternative>>,
     /// How many words the longest phrase has.
     pub longest: usize,
     /// Symbols such as `mg` and the name each stands for.
     pub symbols: BTreeMap<String, Alternative>,
-    /// Names of medicines, which are never put in place of a typed word. Sorted.
-    pub medicines: Vec<String>,
-    /// One-word synonyms as they are written, sorted: a typed word may be corrected to one.
-    pub synonyms: Vec<String>,
+    /// Names of medicines, which are never put in place of a typed word.
+    pub medicines: WordList,
+    /// One-word synonyms as they are written: a typed word may be corrected to one.
+    pub synonyms: WordList,
     /// Spellings read as another, sorted by the first.
     pub spelling: Vec<(String, String)>,
     /// Triggers of warning signs.
     pub flags: Vec<Flag>,
-    /// Stems that stand in no section but in a phrase or a trigger, sorted.
-    pub heard: Vec<String>,
+    /// Stems that stand in no section but in a phrase or a trigger.
+    pub heard: WordList,
 }
 
 /// The text of a section as it is searched, apart from its heading.
@@ -86,14 +89,11 @@ pub fn build(library: &Library) -> Lexicon {
     lexicon
 }
 
-fn heard(lexicon: &Lexicon) -> Vec<String> {
+fn heard(lexicon: &Lexicon) -> WordList {
     let phrases = lexicon.phrases.keys().flat_map(|it| it.split(' ').map(str::to_owned));
     let triggers = lexicon.flags.iter().flat_map(|flag| flag.all.iter().flatten().chain(&flag.not));
-    let mut heard: Vec<String> = phrases.chain(triggers.flatten().cloned()).collect();
-    heard.retain(|stem| !lexicon.has_stem(stem));
-    heard.sort_unstable();
-    heard.dedup();
-    heard
+    let heard = phrases.chain(triggers.flatten().cloned());
+    heard.filter(|stem| !lexicon.has_stem(stem)).collect()
 }
 
 fn count_surfaces(library: &Library, lexicon: &mut Lexicon) {
@@ -110,11 +110,9 @@ fn count_surfaces(library: &Library, lexicon: &mut Lexicon) {
             }
         }
     }
-    let mut stems: Vec<String> = counts.keys().map(|surface| stem(surface)).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    lexicon.surfaces = counts.into_iter().collect();
-    lexicon.stems = stems;
+    lexicon.stems = counts.keys().map(|surface| stem(surface)).collect();
+    lexicon.counts = counts.values().copied().collect();
+    lexicon.surfaces = counts.into_keys().collect();
 }
 
 fn add_synonyms(library: &Library, lexicon: &mut Lexicon) {
@@ -155,18 +153,15 @@ fn add_term(term: &Term, lexicon: &mut Lexicon) {
 }
 
 /// Words and phrases of the synonyms that are one word each.
-fn one_word_synonyms(library: &Library, lexicon: &Lexicon) -> Vec<String> {
+fn one_word_synonyms(library: &Library, lexicon: &Lexicon) -> WordList {
     let typed = library.synonyms.means.iter().flat_map(|it| &it.typed);
     let all = library.synonyms.same.iter().flatten().chain(typed);
-    let mut found: Vec<String> = all.filter_map(|it| lexicon.one_word(&it.value)).map(|it| it.0).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
+    all.filter_map(|it| lexicon.one_word(&it.value)).map(|it| it.0).collect()
 }
 
 /// One-word titles and aliases of medicines and their one-word synonyms, such as brands, unless the base
 /// uses the word for a nutrient.
-fn medicine_names(library: &Library, lexicon: &Lexicon) -> Vec<String> {
+fn medicine_names(library: &Library, lexicon: &Lexicon) -> WordList {
     let nutrients = library.vocabulary.nutrients.iter();
     let nutrients: Vec<String> = nutrients.flat_map(|it| lexicon.stems_of(&it.term.label)).collect();
     let names = library.of_kind("medicine").flat_map(|it| std::iter::once(&it.title).chain(&it.aliases));
@@ -177,10 +172,7 @@ fn medicine_names(library: &Library, lexicon: &Lexicon) -> Vec<String> {
         let ways = lexicon.phrases.get(&stem(word));
         !nutrients.contains(&stem(word)) && ways.is_some_and(|ways| ways.iter().any(is_name))
     });
-    let mut found: Vec<String> = names.iter().map(|it| it.0.clone()).chain(brands.cloned()).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
+    names.iter().map(|it| it.0.clone()).chain(brands.map(str::to_owned)).collect()
 }
 
 fn flags(library: &Library, lexicon: &Lexicon) -> Vec<Flag> {
@@ -231,23 +223,17 @@ impl Lexicon {
 
     /// Does any section hold a word of this stem?
     pub fn has_stem(&self, stem: &str) -> bool {
-        self.stems.binary_search_by(|it| it.as_str().cmp(stem)).is_ok()
+        self.stems.has(stem)
     }
 
     /// Is this a stem of a phrase or trigger, though no section holds it?
     pub fn is_heard(&self, stem: &str) -> bool {
-        self.heard.binary_search_by(|it| it.as_str().cmp(stem)).is_ok()
-    }
-
-    /// In how many sections a surface form stands.
-    pub fn count(&self, surface: &str) -> u32 {
-        let found = self.surfaces.binary_search_by(|it| it.0.as_str().cmp(surface));
-        found.ok().and_then(|at| self.surfaces.get(at)).map_or(0, |it| it.1)
+        self.heard.has(stem)
     }
 
     /// Is this the name of a medicine?
     pub fn is_medicine(&self, surface: &str) -> bool {
-        self.medicines.binary_search_by(|it| it.as_str().cmp(surface)).is_ok()
+        self.medicines.has(surface)
     }
 
     fn alternative(&self, phrase: &str) -> Alternative {

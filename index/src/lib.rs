@@ -31,4 +31,5 @@ pub mod span;
 pub mod synonym;
 pub mod table;
 pub mod vocabulary;
+pub mod word_list;
 pub mod words;
