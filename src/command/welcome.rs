@@ -23,7 +23,7 @@ pub fn run(context: &mut Context) -> Result<Outcome> {
     ];
     let commands = commands.map(|(command, does)| (command.to_owned(), does.to_owned()));
     builder.push(Part::Commands { commands: commands.into() });
-    builder.push(paragraph("`cramp --help` shows the rest.".replace('`', "")));
+    builder.push(paragraph("cramp --help shows the rest."));
     builder.note(crate::command::entry_parts::NOT_REVIEWED);
     Ok(Outcome::page(builder.finish()))
 }

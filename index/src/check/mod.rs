@@ -92,6 +92,7 @@ const CHECKS: &[Check] = &[
     vocabulary::words_exist,
     vocabulary::fixed_words_exist,
     vocabulary::tables_agree,
+    vocabulary::triggers_hold_words,
     sections::required_sections,
     sections::sections_hold_something,
     sections::fields_are_fit,

@@ -188,6 +188,10 @@ fn synonyms_agree(context: &mut Context<'_>) {
             context.complain("duplicate-synonym", (&path, again.at), message, help);
         }
     }
+}
+
+/// Every trigger has words to be touched.
+pub(super) fn triggers_hold_words(context: &mut Context<'_>) {
     for entry in context.library.entries() {
         for trigger in &entry.triggers {
             let empty = trigger.all.is_empty() || trigger.all.iter().any(Vec::is_empty);
