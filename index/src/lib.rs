@@ -24,6 +24,7 @@ pub mod parse;
 pub mod passage;
 pub mod problem;
 pub mod query;
+pub mod reading;
 pub mod search;
 pub mod shelf;
 pub mod source;

@@ -35,6 +35,10 @@ pub struct Vocabulary {
     pub must_speak: Vec<MustSpeak>,
     /// How many months a review lasts, by kind.
     pub review_months: Vec<(String, u16)>,
+    /// The highest reading grade of an entry, by kind.
+    pub reading_grade: Vec<(String, f64)>,
+    /// Words whose syllables are not counted: names of medicines, terms of the trade.
+    pub exempt_words: Vec<Located<String>>,
     /// Printed sheets.
     pub sheets: Vec<Sheet>,
 }
@@ -132,6 +136,8 @@ pub fn read(table: &mut Table<'_>) -> Vocabulary {
         must_speak: table
             .each("must_speak", |it| MustSpeak { kind: it.text("kind"), groups: it.texts("groups") }),
         review_months: review_months(table),
+        reading_grade: by_kind(table, "reading_grade"),
+        exempt_words: table.optional_texts("exempt_words"),
         sheets: table.each("sheet", |it| Sheet { term: term(it, "title"), draws: it.texts("draws") }),
     };
     table.finish();
@@ -183,18 +189,23 @@ fn meaning(table: &mut Table<'_>, says: &'static str) -> Meaning {
 }
 
 fn review_months(table: &mut Table<'_>) -> Vec<(String, u16)> {
-    let Some(mut months) = table.optional_table("review_months") else {
-        return Vec::new();
-    };
     // Truncation is meant: months are whole, and a period beyond 5,000 years is "never".
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let whole = |months: f64| months as u16;
-    let pairs = months.numbers();
+    by_kind(table, "review_months").into_iter().map(|(kind, months)| (kind, whole(months))).collect()
+}
+
+/// A table of one number for each kind.
+fn by_kind(table: &mut Table<'_>, key: &'static str) -> Vec<(String, f64)> {
+    let Some(mut numbers) = table.optional_table(key) else {
+        return Vec::new();
+    };
+    let pairs = numbers.numbers();
     for (kind, _) in pairs.iter().filter(|(kind, _)| kind_of(kind).is_none()) {
         let message = format!("there is no kind `{}`", kind.value);
-        months.problem("unknown-kind", kind.at, message, suggest(kind, &kind_ids()));
+        numbers.problem("unknown-kind", kind.at, message, suggest(kind, &kind_ids()));
     }
-    pairs.into_iter().map(|(kind, number)| (kind.value, whole(number))).collect()
+    pairs.into_iter().map(|(kind, number)| (kind.value, number)).collect()
 }
 
 /// A name for an id that is not in the vocabulary is the id itself.
@@ -261,6 +272,12 @@ impl Vocabulary {
     pub fn months(&self, kind: &str) -> Option<u16> {
         let found = self.review_months.iter().find(|(it, _)| it == kind);
         found.map(|(_, months)| *months)
+    }
+
+    /// The highest reading grade of an entry of a kind.
+    pub fn grade(&self, kind: &str) -> Option<f64> {
+        let found = self.reading_grade.iter().find(|(it, _)| it == kind);
+        found.map(|(_, grade)| *grade)
     }
 
     /// Is this house rule turned on?

@@ -20,9 +20,9 @@ pub const SCHEMA: &str = include_str!("check.schema.json");
 #[derive(Args, Debug)]
 #[command(after_help = "Exit codes: 0 clean, 1 problems, 2 could not run.")]
 pub struct Check {
-    /// The folder of the entries
-    #[arg(value_name = "DIR", default_value = "content")]
-    folder: PathBuf,
+    /// The folder of the entries: DIR, else that of --content, else `content`
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
 }
 
 /// Checks a tree.
@@ -31,7 +31,8 @@ pub struct Check {
 ///
 /// When the folder cannot be read.
 pub fn run(arguments: &Check, context: &mut Context) -> Result<Outcome> {
-    let folder = &arguments.folder;
+    let folder = arguments.folder.as_deref().or(context.common.content.as_deref());
+    let folder = folder.unwrap_or(Path::new("content"));
     let tree = index::source::read_tree(folder).with_context(|| no_tree(folder))?;
     let checked = index::check::check(&tree);
     let exit = if checked.reports.is_empty() { Exit::Found } else { Exit::Nothing };
@@ -65,12 +66,16 @@ fn summary(checked: &Checked, context: &Context) -> String {
         count => format!("{count} problems"),
     };
     format!(
-        "{problems}: {} entries, {} sections, {} claims, {} sources ({}), {} reviews overdue",
+        "{problems}: {} entries, {} sections, {} claims, {} sources ({}), reading grade {:.1} on average \
+         and {:.1} at most ({} words exempted), {} reviews overdue",
         counts.entries,
         counts.sections,
         counts.claims,
         counts.sources,
         types.join(", "),
+        counts.reading.mean_grade,
+        counts.reading.highest_grade,
+        counts.reading.words_exempted,
         counts.overdue
     )
 }
@@ -85,7 +90,28 @@ struct Counts {
     sources: usize,
     #[serde(serialize_with = "as_object")]
     sources_by_type: Vec<(String, usize)>,
+    reading: Reading,
     overdue: usize,
+}
+
+/// How hard the entries are to read, in Flesch-Kincaid grades with one decimal.
+#[derive(Debug, Serialize)]
+struct Reading {
+    mean_grade: f64,
+    highest_grade: f64,
+    words_exempted: usize,
+}
+
+impl Reading {
+    fn of(library: &Library) -> Self {
+        let grades = index::check::reading::grades(library);
+        let tenths = |grade: f64| (grade * 10.0).round() / 10.0;
+        Self {
+            mean_grade: tenths(grades.mean),
+            highest_grade: tenths(grades.highest),
+            words_exempted: grades.exempt,
+        }
+    }
 }
 
 /// Pairs as an object, in their order.
@@ -108,6 +134,7 @@ impl Counts {
             claims: claims(library),
             sources: library.sources.len(),
             sources_by_type: types.filter(|(_, count)| *count > 0).collect(),
+            reading: Reading::of(library),
             overdue: overdue.count(),
         }
     }

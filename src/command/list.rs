@@ -2,6 +2,8 @@
 
 use anyhow::Result;
 use clap::Args;
+use index::date::Date;
+use index::entry::Entry;
 use index::kind::{KINDS, Kind, kind_of};
 use index::library::Library;
 
@@ -16,6 +18,9 @@ pub struct List {
     /// Only entries of this kind
     #[arg(value_name = "KIND", value_parser = kinds())]
     kind: Option<String>,
+    /// Only entries whose review is overdue, longest overdue first
+    #[arg(long)]
+    overdue: bool,
 }
 
 /// Lists kinds, or the entries of one.
@@ -24,9 +29,11 @@ pub struct List {
 ///
 /// When the content cannot be opened.
 pub fn run(arguments: &List, context: &mut Context) -> Result<Outcome> {
+    let today = context.today;
     let knowledge = context.knowledge()?;
     let library = knowledge.library()?;
     match arguments.kind.as_deref().and_then(kind_of) {
+        kind if arguments.overdue => Ok(overdue(library, kind, today)),
         Some(kind) => Ok(one(library, kind)),
         None => Ok(all(library)),
     }
@@ -64,4 +71,24 @@ fn one(library: &Library, kind: &Kind) -> Outcome {
         builder.push(Part::List { style: ListMark::Dots, items });
     }
     Outcome::page_with(builder.finish(), exit)
+}
+
+fn overdue(library: &Library, kind: Option<&Kind>, today: Date) -> Outcome {
+    let mut builder = Builder::new(library, "list", "Reviews overdue");
+    let of_kind = |entry: &&Entry| kind.is_none_or(|kind| kind.id == entry.address.kind);
+    let due = library.entries().filter(of_kind).filter_map(|it| Some((library.review_due(it)?, it)));
+    let mut due: Vec<(Date, &Entry)> = due.collect();
+    due.sort_by_key(|(due, entry)| (*due, entry.address.clone()));
+    let late = due.iter().filter(|(due, _)| *due < today).map(|(due, entry)| {
+        let link = Run::Link { to: entry.address.to_string(), text: entry.title.value.clone() };
+        vec![Part::Text { text: vec![link, plain(format!(". Due since {due}."))] }]
+    });
+    let items: Vec<Vec<Part>> = late.collect();
+    if items.is_empty() {
+        let next = due.first().map(|(due, entry)| format!(" The next is due by {due}: {}.", entry.address));
+        builder.push(paragraph(format!("No review is overdue.{}", next.unwrap_or_default())));
+        return Outcome::page_with(builder.finish(), Exit::Nothing);
+    }
+    builder.push(Part::List { style: ListMark::Dots, items });
+    Outcome::page(builder.finish())
 }

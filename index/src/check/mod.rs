@@ -4,6 +4,7 @@ mod amounts;
 mod claims;
 mod links;
 mod names;
+pub mod reading;
 mod sections;
 mod sources;
 mod vocabulary;
@@ -77,6 +78,7 @@ pub const RULES: &[Rule] = &[
     house("unused-source", "every source is cited"),
     house("long-summary", "a summary has at most 160 characters"),
     house("long-alias", "an alias has at most five words"),
+    house("hard-to-read", "an entry reads at or below the school grade of its kind"),
 ];
 
 /// What a check sees: the tree and what was read from it.
@@ -106,6 +108,7 @@ const CHECKS: &[Check] = &[
     claims::disagreements_have_sides,
     claims::advice_speaks,
     amounts::amounts_stay_below_limits,
+    reading::texts_are_easy,
 ];
 
 /// What a check of a tree found.
