@@ -22,7 +22,7 @@ const FINGERPRINT: usize = 65;
 
 /// Where the content comes from.
 pub struct Knowledge {
-    base: Base,
+    base: OnceCell<Base>,
     library: OnceCell<Library>,
     lexicon: OnceCell<Lexicon>,
     index: OnceCell<Index>,
@@ -61,7 +61,17 @@ impl Knowledge {
     }
 
     fn of(base: Base, notices: Vec<String>) -> Self {
-        Self { base, library: OnceCell::new(), lexicon: OnceCell::new(), index: OnceCell::new(), notices }
+        Self { base: OnceCell::from(base), ..Self::empty(notices) }
+    }
+
+    fn empty(notices: Vec<String>) -> Self {
+        Self {
+            base: OnceCell::new(),
+            library: OnceCell::new(),
+            lexicon: OnceCell::new(),
+            index: OnceCell::new(),
+            notices,
+        }
     }
 
     fn foreign(place: &Place, content: &Path) -> Result<Self> {
@@ -90,8 +100,13 @@ impl Knowledge {
             let shown = content.display();
             notices.push(format!("{count} problems in this tree; `cramp check {shown}` lists them"));
         }
-        let bytes = base::write(&checked.library)?;
-        Ok(Self::of(base::from_bytes(bytes)?, notices))
+        Ok(Self { library: OnceCell::from(checked.library), ..Self::empty(notices) })
+    }
+
+    /// The pack. That of a tree read just now is made when the first search asks for it: a page of an
+    /// entry needs no index.
+    fn base(&self) -> Result<&Base> {
+        once(&self.base, || Ok(base::from_bytes(base::write(self.library()?)?)?))
     }
 
     /// All entries and what belongs to them.
@@ -100,7 +115,7 @@ impl Knowledge {
     ///
     /// When the pack is damaged.
     pub fn library(&self) -> Result<&Library> {
-        once(&self.library, || Ok(self.base.library()?))
+        once(&self.library, || Ok(self.base()?.library()?))
     }
 
     /// The words the base knows.
@@ -109,7 +124,7 @@ impl Knowledge {
     ///
     /// When the pack is damaged.
     pub fn lexicon(&self) -> Result<&Lexicon> {
-        once(&self.lexicon, || Ok(self.base.lexicon()?))
+        once(&self.lexicon, || Ok(self.base()?.lexicon()?))
     }
 
     /// The index of sections.
@@ -118,7 +133,7 @@ impl Knowledge {
     ///
     /// When the pack is damaged.
     pub fn index(&self) -> Result<&Index> {
-        once(&self.index, || Ok(self.base.index()?))
+        once(&self.index, || Ok(self.base()?.index()?))
     }
 }
 

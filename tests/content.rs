@@ -38,7 +38,7 @@ fn there_is_enough_for_every_command() {
     let least = [
         ("nutrient", 5),
         ("food", 250),
-        ("group", 6),
+        ("group", 15),
         ("cause", 30),
         ("first-aid", 10),
         ("warning-sign", 10),

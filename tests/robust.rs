@@ -226,6 +226,12 @@ fn an_overdue_review_is_a_notice_and_no_error() {
     let output =
         cramp(&["check"]).env("CRAMP_TODAY", "2040-01-01").current_dir(env!("CARGO_MANIFEST_DIR")).output();
     assert_eq!(code(&output.expect("cramp runs")), 0);
+    let list = ["list", "cause", "--overdue", "--content", "tests/problems/base"];
+    let output =
+        cramp(&list).env("CRAMP_TODAY", "2040-01-01").current_dir(env!("CARGO_MANIFEST_DIR")).output();
+    let output = output.expect("cramp runs");
+    assert_eq!(code(&output), 0);
+    assert!(text(&output.stdout).contains("cause/salt-loss. Due since 2028-01-31."));
 }
 
 #[test]

@@ -20,8 +20,10 @@ use crate::resolve;
 /// Which sheet, and how to print it.
 #[derive(Args, Debug)]
 #[command(after_help = "\
-Sheets: general, calf, foot, thigh-front, thigh-back, hand, in-bed, in-water, in-heat, helping, seizure,
-warning-signs, foods, and one for each group of people (pregnancy, elderly, athletes, children, women, men).
+Sheets: general, calf, shin, foot, thigh-front, thigh-back, hand, several-muscles, in-bed, in-water, in-heat,
+during-sport, driving, in-pregnancy, child, older-person, alone, helping, afterwards, seizure,
+fever-fit-in-a-child, warning-signs, foods; and one for each group of people with a page (pregnancy, elderly,
+work, statins, ...).
 Each fits one page of 66 lines by 80 columns.
 
 Examples:
@@ -81,13 +83,15 @@ pub fn run(arguments: &Sheet, context: &mut Context) -> Result<Outcome> {
 fn named(library: &Library, name: &str) -> Result<Page> {
     let sheets = &library.vocabulary.sheets;
     let groups = library.vocabulary.groups.iter().map(|it| &it.term);
-    let is_sheet = !vocabulary::resolve(name, sheets.iter().map(|it| &it.term)).is_empty();
-    if !is_sheet && let [group] = vocabulary::resolve(name, groups.clone()).as_slice() {
-        return group_sheet(library, group);
+    let mut terms: Vec<&Term> = sheets.iter().map(|it| &it.term).collect();
+    // A sheet's own name wins: `swimming` is a cramp in the water, `swimmers` are the people.
+    if vocabulary::resolve(name, terms.iter().copied()).is_empty() {
+        if let [group] = vocabulary::resolve(name, groups.clone()).as_slice() {
+            return group_sheet(library, group);
+        }
+        terms.extend(groups.filter(|it| library.entry(&format!("group/{}", it.id.value)).is_some()));
     }
-    let with_page = groups.filter(|it| library.entry(&format!("group/{}", it.id.value)).is_some());
-    let terms: Vec<&Term> = sheets.iter().map(|it| &it.term).chain(with_page).collect();
-    let term = resolve::term(name, "sheet", terms.iter().copied())?;
+    let term = resolve::term(name, "sheet", terms.into_iter())?;
     match sheets.iter().find(|it| it.term.id.value == term.id.value) {
         Some(sheet) => Ok(sheet_page(library, sheet)),
         None => group_sheet(library, term),
