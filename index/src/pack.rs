@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// The first bytes of every pack.
 const MAGIC: &[u8; 8] = b"CRAMPIDX";
 /// Raised with every change of what a pack holds; older packs are then not opened.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// Bytes that are never copied: built into the program, or read once from a file.
 #[derive(Clone, Debug)]
@@ -75,19 +75,23 @@ impl std::error::Error for PackError {}
 
 /// Joins named parts to one run of bytes. The same parts give the same bytes.
 ///
-/// Layout, all numbers little-endian: magic (8 bytes), schema version (u32), number of parts (u32), then
-/// for each part name length (u32), name, length (u64), CRC-32 (u32); then the parts in the same order.
+/// Layout, all numbers little-endian: magic (8 bytes), schema version (u32), length and CRC-32 of the
+/// directory (u32 each); the directory: for each part name length (u32), name, length (u64), CRC-32
+/// (u32); then the parts in the same order.
 pub fn write(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut directory = Vec::new();
+    for (name, part) in parts {
+        directory.extend_from_slice(&length32(name.len()).to_le_bytes());
+        directory.extend_from_slice(name.as_bytes());
+        directory.extend_from_slice(&(part.len() as u64).to_le_bytes());
+        directory.extend_from_slice(&crc32fast::hash(part).to_le_bytes());
+    }
     let mut bytes = Vec::new();
     bytes.extend_from_slice(MAGIC);
     bytes.extend_from_slice(&SCHEMA_VERSION.to_le_bytes());
-    bytes.extend_from_slice(&length32(parts.len()).to_le_bytes());
-    for (name, part) in parts {
-        bytes.extend_from_slice(&length32(name.len()).to_le_bytes());
-        bytes.extend_from_slice(name.as_bytes());
-        bytes.extend_from_slice(&(part.len() as u64).to_le_bytes());
-        bytes.extend_from_slice(&crc32fast::hash(part).to_le_bytes());
-    }
+    bytes.extend_from_slice(&length32(directory.len()).to_le_bytes());
+    bytes.extend_from_slice(&crc32fast::hash(&directory).to_le_bytes());
+    bytes.extend_from_slice(&directory);
     for (_, part) in parts {
         bytes.extend_from_slice(part);
     }
@@ -112,15 +116,13 @@ pub fn open(bytes: Bytes, trust: Trust) -> Result<Pack, PackError> {
     if version != SCHEMA_VERSION {
         return Err(PackError::OtherVersion(version));
     }
-    let mut heads = Vec::new();
-    for _ in 0..reader.number()? {
-        let length = reader.number()? as usize;
-        let name = String::from_utf8_lossy(reader.take(length)?).into_owned();
-        let size = usize::try_from(reader.long_number()?).map_err(|_| PackError::CutShort)?;
-        heads.push((name, size, reader.number()?));
+    let (length, checksum) = (reader.number()? as usize, reader.number()?);
+    let directory = reader.take(length)?;
+    if trust == Trust::Checked && crc32fast::hash(directory) != checksum {
+        return Err(PackError::Damaged("directory".to_owned()));
     }
     let mut parts = Vec::new();
-    for (name, size, checksum) in heads {
+    for (name, size, checksum) in heads(directory)? {
         let start = reader.at;
         let part = reader.take(size)?;
         if trust == Trust::Checked && crc32fast::hash(part) != checksum {
@@ -129,6 +131,19 @@ pub fn open(bytes: Bytes, trust: Trust) -> Result<Pack, PackError> {
         parts.push((name, start..start + size));
     }
     Ok(Pack { bytes, parts })
+}
+
+/// Name, size and checksum of every part.
+fn heads(directory: &[u8]) -> Result<Vec<(String, usize, u32)>, PackError> {
+    let mut reader = Reader { bytes: directory, at: 0 };
+    let mut heads = Vec::new();
+    while reader.at < directory.len() {
+        let length = reader.number()? as usize;
+        let name = String::from_utf8_lossy(reader.take(length)?).into_owned();
+        let size = usize::try_from(reader.long_number()?).map_err(|_| PackError::CutShort)?;
+        heads.push((name, size, reader.number()?));
+    }
+    Ok(heads)
 }
 
 impl Pack {
