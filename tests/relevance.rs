@@ -5,6 +5,9 @@
 
 use index::answer::answer;
 use index::query::{Spelling, understand};
+use relevance::measure::{mean, ndcg, success};
+use relevance::question::{Part, Question as Judged, Wants, folder, read};
+use relevance::system::{Cramp, System};
 
 /// One question of the list.
 struct Question {
@@ -75,5 +78,61 @@ fn what_is_not_covered_finds_nothing() {
         let asked = understand(ask, &lexicon, Spelling::Corrected);
         let answer = answer(&library, &lexicon, &index, &asked).expect("an answer");
         assert!(answer.hits.is_empty() && answer.flags.is_empty(), "{ask}");
+    }
+}
+
+/// The questions worked with; those held back are for the command alone.
+fn worked_with(wants: Wants) -> Vec<Judged> {
+    let all = read(&folder()).expect("questions and grades");
+    all.into_iter().filter(|it| it.part == Part::Work && it.wants() == wants).collect()
+}
+
+fn cramp_search() -> Cramp {
+    let base = index::base::embedded(cramp::embedded::PACK).expect("a pack");
+    Cramp::open(&base).expect("a base")
+}
+
+#[test]
+fn people_are_answered_no_worse_than_before() {
+    let cramp = cramp_search();
+    let questions = worked_with(Wants::Sections);
+    assert!(questions.len() > 300);
+    let replies: Vec<(Vec<String>, &Judged)> =
+        questions.iter().map(|it| (cramp.ask(&it.text).sections, it)).collect();
+    let each = |of: &dyn Fn(&[String], &Judged) -> f64| mean(replies.iter().map(|(it, asked)| of(it, asked)));
+    let (gain, first, three) = (
+        each(&|sections, asked| ndcg(sections, &asked.grades, 10)),
+        each(&|sections, asked| success(sections, &asked.grades, 1)),
+        each(&|sections, asked| success(sections, &asked.grades, 3)),
+    );
+    println!("nDCG@10 {gain:.3}, success@1 {first:.3}, success@3 {three:.3}");
+    assert!(gain >= 0.58 && first >= 0.66 && three >= 0.83);
+    assert!(replies.iter().all(|(sections, _)| !sections.is_empty()));
+}
+
+#[test]
+fn alarms_are_raised_no_worse_than_before() {
+    let cramp = cramp_search();
+    let flagged = worked_with(Wants::Card);
+    let shown =
+        flagged.iter().filter(|it| cramp.ask(&it.text).cards.iter().any(|card| it.cards.contains(card)));
+    let (shown, flagged) = (shown.count(), flagged.len());
+    let harmless = worked_with(Wants::NoCard);
+    let alarmed = harmless.iter().filter(|it| !cramp.ask(&it.text).cards.is_empty()).count();
+    println!("{shown} of {flagged} red flags shown, {alarmed} false alarms of {}", harmless.len());
+    assert!(shown >= 42 && alarmed <= 6);
+}
+
+#[test]
+fn every_graded_address_exists() {
+    let cramp = cramp_search();
+    let library = cramp.library();
+    for question in read(&folder()).expect("questions and grades") {
+        for address in question.grades.keys() {
+            assert!(library.section(address).is_some(), "{}: there is no {address}", question.id);
+        }
+        for card in &question.cards {
+            assert!(library.entry(card).is_some(), "{}: there is no {card}", question.id);
+        }
     }
 }

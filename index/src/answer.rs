@@ -4,10 +4,12 @@
 use std::collections::BTreeMap;
 
 use crate::flag;
+use crate::intent::{self, Intent};
 use crate::lexicon::Lexicon;
 use crate::library::Library;
 use crate::query::{Asked, Concept, Denied, Filter, FilterBy, Needed};
-use crate::search::{Index, Matched};
+use crate::rank::{self, Found, Matched};
+use crate::search::Index;
 use crate::shelf::Label;
 use crate::vocabulary::{Term, resolve};
 
@@ -18,12 +20,12 @@ pub struct Hit {
     pub entry: usize,
     /// Number of the section in its entry.
     pub section: usize,
+    /// Number of the section in the index.
+    pub document: u32,
     /// The higher, the better; only comparable within one answer.
     pub score: f32,
     /// What share of the query it covers, rare words counting more: 0 to 1.
     pub coverage: f32,
-    /// How each concept of the query matched, in their order.
-    pub matched: Vec<Option<Matched>>,
 }
 
 /// How many hits there are for each value of something one can filter by.
@@ -44,6 +46,15 @@ pub struct Answer {
     pub facets: Facets,
     /// Words asked for that no section has.
     pub lacking: Vec<String>,
+    /// Where each concept was found that was not denied, in the order of the query.
+    pub found: Vec<Found>,
+}
+
+impl Answer {
+    /// How each concept that was not denied matched a hit, in the order of the query.
+    pub fn matched(&self, hit: &Hit) -> Vec<Option<&Matched>> {
+        self.found.iter().map(|it| it.at(hit.document)).collect()
+    }
 }
 
 /// A filter whose value is not in the vocabulary.
@@ -56,7 +67,7 @@ pub struct UnknownValue {
 }
 
 /// What the opening section of an entry gains: where nothing tells sections apart, it answers best.
-const OPENING: f32 = 1.1;
+const OPENING: f32 = 1.05;
 
 /// Answers a question.
 ///
@@ -71,23 +82,23 @@ pub fn answer(
 ) -> Result<Answer, UnknownValue> {
     let conditions = conditions(library, asked)?;
     let searched: Vec<&Concept> = asked.concepts.iter().filter(|it| it.denied == Denied::No).collect();
-    let found = searched.iter().map(|concept| index.matches(&concept.ways).unwrap_or_default());
-    let found: Vec<BTreeMap<u32, Matched>> = found.collect();
+    let found = searched.iter().map(|concept| rank::find(index, concept).unwrap_or_default());
     let search = Search {
+        wanted: intent::wanted(asked, &lexicon.intents),
         excluded: excluded(index, asked),
-        rarity: rarity(index, &found),
+        found: found.collect(),
         searched,
-        found,
         conditions,
     };
     let sections = (0_u32..).zip(sections(library));
     let mut hits: Vec<Hit> =
         sections.filter_map(|(document, at)| search.hit(library, document, at)).collect();
-    hits.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.entry, a.section).cmp(&(b.entry, b.section))));
+    hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
     Ok(Answer {
         facets: facets(library, &hits),
         flags: flag::raised(asked, lexicon),
         lacking: lacking(&search, asked),
+        found: search.found,
         hits,
     })
 }
@@ -95,9 +106,9 @@ pub fn answer(
 /// A search under way: what is looked for, and where it was found.
 struct Search<'a> {
     searched: Vec<&'a Concept>,
-    found: Vec<BTreeMap<u32, Matched>>,
-    rarity: Vec<f32>,
-    excluded: BTreeMap<u32, Matched>,
+    found: Vec<Found>,
+    wanted: Vec<&'a Intent>,
+    excluded: Vec<u32>,
     conditions: Vec<Condition>,
 }
 
@@ -105,18 +116,18 @@ impl Search<'_> {
     /// The hit a section is, if it is one.
     fn hit(&self, library: &Library, document: u32, at: (usize, usize)) -> Option<Hit> {
         let label = &library.records.get(at.0)?.label;
-        let matched: Vec<Option<Matched>> = self.found.iter().map(|it| it.get(&document).cloned()).collect();
-        let mut pairs = self.searched.iter().zip(&matched);
-        let lacks = pairs.any(|(concept, it)| concept.needed == Needed::Always && it.is_none());
+        let mut pairs = self.searched.iter().zip(&self.found);
+        let lacks = pairs.any(|(concept, it)| concept.needed == Needed::Always && it.at(document).is_none());
         let filtered = self.searched.is_empty() && !self.conditions.is_empty();
-        let touched = filtered || matched.iter().any(Option::is_some);
+        let touched = filtered || self.found.iter().any(|it| it.at(document).is_some());
         let fits = self.conditions.iter().all(|it| it.holds(label, at.1));
-        if lacks || !touched || !fits || self.excluded.contains_key(&document) {
+        if lacks || !touched || !fits || self.excluded.binary_search(&document).is_ok() {
             return None;
         }
-        let (score, coverage) = score(&matched, &self.rarity);
+        let (score, coverage) = rank::score(&self.found, document);
+        let score = score * intent::gain(&self.wanted, label, at.1);
         let score = if at.1 == 0 { score * OPENING } else { score };
-        Some(Hit { entry: at.0, section: at.1, score, coverage, matched })
+        Some(Hit { entry: at.0, section: at.1, document, score, coverage })
     }
 }
 
@@ -128,39 +139,16 @@ fn sections(library: &Library) -> Vec<(usize, usize)> {
         .collect()
 }
 
-fn excluded(index: &Index, asked: &Asked) -> BTreeMap<u32, Matched> {
-    let ways: Vec<_> = asked
-        .excluded
-        .iter()
-        .map(|stem| crate::lexicon::Alternative { surfaces: Vec::new(), stems: vec![stem.clone()] })
-        .collect();
-    index.matches(&ways).unwrap_or_default()
-}
-
-/// How rare each concept is: the logarithm of how many sections there are for one that has it.
-fn rarity(index: &Index, matches: &[BTreeMap<u32, Matched>]) -> Vec<f32> {
-    // Counts of sections are far below the 24 bits an f32 holds exactly.
-    #[expect(clippy::cast_precision_loss)]
-    let rarity = |found: &BTreeMap<u32, Matched>| {
-        let (all, having) = (index.sections() as f32, found.len() as f32);
-        if found.is_empty() { 0.0 } else { (1.0 + all / having).ln() }
-    };
-    matches.iter().map(rarity).collect()
-}
-
-/// The sum over the concepts, times the root of the share of the query that is covered: half an answer
-/// to a question is worth less than half a score, but a rare word beside the point must not sink it.
-fn score(matched: &[Option<Matched>], rarity: &[f32]) -> (f32, f32) {
-    let whole: f32 = rarity.iter().sum();
-    let pairs = || matched.iter().zip(rarity).filter_map(|(it, rarity)| Some((it.as_ref()?, rarity)));
-    let covered: f32 = pairs().map(|(_, rarity)| rarity).sum();
-    let sum: f32 = pairs().map(|(it, _)| it.score).sum();
-    let coverage = if whole > 0.0 { covered / whole } else { 1.0 };
-    (sum * coverage.sqrt(), coverage)
+/// The sections no hit may be, in ascending order.
+fn excluded(index: &Index, asked: &Asked) -> Vec<u32> {
+    let postings = asked.excluded.iter().filter_map(|stem| index.postings(std::slice::from_ref(stem)).ok());
+    let mut sections: Vec<u32> = postings.flatten().map(|it| it.section).collect();
+    sections.sort_unstable();
+    sections
 }
 
 fn lacking(search: &Search<'_>, asked: &Asked) -> Vec<String> {
-    let without = search.searched.iter().zip(&search.found).filter(|(_, found)| found.is_empty());
+    let without = search.searched.iter().zip(&search.found).filter(|(_, found)| found.matches.is_empty());
     let mut lacking: Vec<String> = without.map(|(concept, _)| concept.typed.clone()).collect();
     lacking.extend(asked.unknown.iter().cloned());
     lacking.dedup();

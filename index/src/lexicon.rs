@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::entry::{Entry, Section};
+use crate::intent::Intent;
 use crate::library::Library;
 use crate::vocabulary::Term;
 use crate::word_list::WordList;
@@ -54,6 +55,8 @@ pub struct Lexicon {
     pub spelling: Vec<(String, String)>,
     /// Triggers of warning signs.
     pub flags: Vec<Flag>,
+    /// Words that ask for a kind of answer.
+    pub intents: Vec<Intent>,
     /// Stems that stand in no section but in a phrase or a trigger.
     pub heard: WordList,
 }
@@ -85,6 +88,7 @@ pub fn build(library: &Library) -> Lexicon {
     lexicon.synonyms = one_word_synonyms(library, &lexicon);
     lexicon.medicines = medicine_names(library, &lexicon);
     lexicon.flags = flags(library, &lexicon);
+    lexicon.intents = intents(library, &lexicon);
     lexicon.heard = heard(&lexicon);
     lexicon
 }
@@ -190,6 +194,24 @@ fn flags(library: &Library, lexicon: &Lexicon) -> Vec<Flag> {
         }
     }
     flags
+}
+
+/// The intents of the vocabulary, and one for each group by its names.
+fn intents(library: &Library, lexicon: &Lexicon) -> Vec<Intent> {
+    let words = &library.vocabulary;
+    let ids = |list: &[crate::span::Located<String>]| list.iter().map(|it| it.value.clone()).collect();
+    let written = words.intents.iter().map(|it| Intent {
+        phrases: it.words.iter().map(|word| lexicon.stems_of(&word.value)).collect(),
+        kinds: ids(&it.kinds),
+        sections: ids(&it.sections),
+        group: None,
+    });
+    let groups = words.groups.iter().map(|it| Intent {
+        phrases: it.term.called().map(|name| lexicon.stems_of(name)).collect(),
+        group: Some(it.term.id.value.clone()),
+        ..Intent::default()
+    });
+    written.chain(groups).collect()
 }
 
 impl Lexicon {

@@ -19,6 +19,15 @@ pub struct Concept {
     pub needed: Needed,
     /// Was it denied, as in "no swelling"?
     pub denied: Denied,
+    /// How often it was said.
+    pub times: u8,
+}
+
+impl Concept {
+    /// What it weighs: what is said again is meant more, but not twice as much.
+    pub fn weight(&self) -> f32 {
+        1.0 + f32::from(self.times.max(1)).ln()
+    }
 }
 
 /// Whether a hit has to hold a concept.
@@ -125,15 +134,16 @@ pub fn understand(text: &str, lexicon: &Lexicon, spelling: Spelling) -> Asked {
             ways: vec![Alternative { surfaces, stems }],
             needed: Needed::Always,
             denied: Denied::No,
+            times: 1,
         });
     }
     let concepts = concepts(&tokens, lexicon);
     let content = concepts.iter().any(|it| !is_common(it));
     let kept = concepts.into_iter().filter(|it| !content || !is_common(it));
     for concept in kept {
-        let again = asked.concepts.iter().any(|it| it.ways.first() == concept.ways.first());
-        if !again {
-            asked.concepts.push(concept);
+        match asked.concepts.iter_mut().find(|it| it.ways.first() == concept.ways.first()) {
+            Some(known) => known.times = known.times.saturating_add(1),
+            None => asked.concepts.push(concept),
         }
     }
     asked
@@ -307,6 +317,7 @@ fn concept(run: &[Token], others: &[Alternative]) -> Concept {
         ways: std::iter::once(own).chain(others.iter().cloned()).collect(),
         needed: Needed::Wanted,
         denied: if denied { Denied::Yes } else { Denied::No },
+        times: 1,
     }
 }
 
@@ -335,5 +346,6 @@ fn symbol(token: &Token, previous: Option<&Token>, lexicon: &Lexicon) -> Symbol 
         ways: vec![name.clone()],
         needed: Needed::Wanted,
         denied: token.denied,
+        times: 1,
     })
 }

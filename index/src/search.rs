@@ -11,14 +11,17 @@ use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWrite
 use tantivy::directory::{
     DirectoryLock, FileHandle, Lock, OwnedBytes, RamDirectory, WatchCallback, WatchHandle, WritePtr,
 };
-use tantivy::query::{EnableScoring, PhraseQuery, Query, TermQuery};
+use tantivy::postings::Postings as _;
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{PreTokenizedString, Token};
-use tantivy::{Directory, Index as TantivyIndex, ReloadPolicy, Searcher, TantivyDocument, Term};
+use tantivy::{
+    Directory, DocSet as _, Index as TantivyIndex, ReloadPolicy, SegmentReader, TERMINATED, TantivyDocument,
+    Term,
+};
 
 use crate::entry::{Entry, Section};
 use crate::kind::kind_of;
-use crate::lexicon::{Alternative, Lexicon, section_text};
+use crate::lexicon::{Lexicon, section_text};
 use crate::library::Library;
 use crate::pack::{Bytes, Pack};
 
@@ -62,37 +65,40 @@ const SEGMENT: &str = "00000000000040008000000000000001";
 /// Memory for writing, in bytes: the least tantivy asks for.
 const MEMORY: usize = 15_000_000;
 
-/// A field of the index, and how much a match in it weighs.
-///
-/// Separate fields matter most at this size: a word of a title says more than one of the text.
-struct Weighed {
-    name: &'static str,
-    weight: f32,
+/// The field of stems. The parts of a section follow one another in it, each at its own stretch of
+/// positions, so that one posting list says where a word stands.
+const STEMS: &str = "stems";
+/// The field of words as they stand, unstemmed.
+const EXACT: &str = "exact";
+/// How many positions the part of a section has: more than it has words.
+const STRETCH: u32 = 1 << 16;
+
+/// A part of a section that is searched.
+pub struct Part {
+    /// Its name, as `--explain` prints it.
+    pub name: &'static str,
     text: fn(&Source<'_>) -> String,
 }
 
-/// What the fields of a section are made from.
+/// What the parts of a section are made from.
 struct Source<'a> {
     library: &'a Library,
     entry: &'a Entry,
     section: &'a Section,
 }
 
-/// Fields of stems, in the order of [`Matched::fields`].
-const FIELDS: &[Weighed] = &[
-    Weighed { name: "title", weight: 2.0, text: |it| it.entry.title.value.clone() },
-    Weighed { name: "alias", weight: 1.8, text: aliases },
-    Weighed { name: "summary", weight: 0.8, text: |it| it.entry.summary.value.clone() },
-    Weighed { name: "heading", weight: 1.4, text: |it| it.section.heading.value.clone() },
-    Weighed { name: "body", weight: 1.0, text: |it| section_text(it.section) },
-    Weighed { name: "context", weight: 0.5, text: context },
+/// How many parts there are.
+pub const PARTS: usize = 6;
+
+/// The parts of a section, in the order of their stretches.
+pub const SECTION: [Part; PARTS] = [
+    Part { name: "title", text: |it| it.entry.title.value.clone() },
+    Part { name: "alias", text: aliases },
+    Part { name: "summary", text: |it| it.entry.summary.value.clone() },
+    Part { name: "heading", text: |it| it.section.heading.value.clone() },
+    Part { name: "body", text: |it| section_text(it.section) },
+    Part { name: "context", text: context },
 ];
-/// The field of words as they stand, unstemmed.
-const EXACT: &str = "exact";
-/// What an exact form gains on top of its stem.
-const EXACT_WEIGHT: f32 = 0.25;
-/// What a synonym counts, compared with the typed word.
-const SYNONYM_WEIGHT: f32 = 0.7;
 
 fn aliases(source: &Source<'_>) -> String {
     let aliases = source.entry.aliases.iter().map(|alias| alias.value.as_str());
@@ -123,10 +129,8 @@ fn schema() -> Schema {
         let indexing = TextFieldIndexing::default().set_index_option(record);
         TextOptions::default().set_indexing_options(indexing)
     };
-    for field in FIELDS {
-        schema.add_text_field(field.name, options(IndexRecordOption::WithFreqsAndPositions));
-    }
-    schema.add_text_field(EXACT, options(IndexRecordOption::WithFreqs));
+    schema.add_text_field(STEMS, options(IndexRecordOption::WithFreqsAndPositions));
+    schema.add_text_field(EXACT, options(IndexRecordOption::Basic));
     schema.build()
 }
 
@@ -140,16 +144,17 @@ pub fn write(library: &Library, lexicon: &Lexicon) -> Result<BTreeMap<String, Ve
     let directory = RamDirectory::create();
     let builder = TantivyIndex::builder().schema(schema.clone());
     let mut writer = builder.single_segment_index_writer(directory.clone(), MEMORY)?;
+    let mut lengths: Vec<u8> = Vec::new();
     for entry in library.entries() {
         for section in &entry.sections {
             let source = Source { library, entry, section };
-            writer.add_document(document(&schema, &source, lexicon)?)?;
+            writer.add_document(document(&schema, &source, lexicon, &mut lengths)?)?;
         }
     }
     let index = writer.finalize()?;
     let segment = index.searchable_segment_ids()?.first().map(tantivy::index::SegmentId::uuid_string);
     let random = segment.unwrap_or_default();
-    let mut files = BTreeMap::new();
+    let mut files = BTreeMap::from([(LENGTHS.to_owned(), lengths)]);
     for path in index.directory().list_managed_files() {
         let name = path.to_string_lossy().replace(&random, SEGMENT);
         files.insert(name, directory.open_read(&path)?.read_bytes()?.to_vec());
@@ -160,6 +165,8 @@ pub fn write(library: &Library, lexicon: &Lexicon) -> Result<BTreeMap<String, Ve
     Ok(files)
 }
 
+/// The file with the number of words in every part of every section: two bytes each, low byte first.
+const LENGTHS: &str = "lengths";
 /// The file in which tantivy keeps its schema and segments.
 const META: &str = "meta.json";
 
@@ -169,46 +176,55 @@ fn with_hyphens(id: &str) -> String {
     [part(0..8), part(8..12), part(12..16), part(16..20), part(20..32)].join("-")
 }
 
-fn document(schema: &Schema, source: &Source<'_>, lexicon: &Lexicon) -> Result<TantivyDocument> {
+fn document(
+    schema: &Schema,
+    source: &Source<'_>,
+    lexicon: &Lexicon,
+    lengths: &mut Vec<u8>,
+) -> Result<TantivyDocument> {
     let mut document = TantivyDocument::default();
-    let mut exact: Vec<String> = Vec::new();
-    for field in FIELDS {
-        let words = lexicon.analyse(&(field.text)(source));
-        let (surfaces, stems): (Vec<String>, Vec<String>) = words.into_iter().unzip();
-        document.add_pre_tokenized_text(schema.get_field(field.name)?, tokens(stems));
-        exact.extend(surfaces);
+    let (mut stems, mut exact): (Vec<Token>, Vec<Token>) = (Vec::new(), Vec::new());
+    for (part, start) in SECTION.iter().zip((0_u32..).step_by(STRETCH as usize)) {
+        let words = lexicon.analyse(&(part.text)(source));
+        let length = u16::try_from(words.len()).unwrap_or(u16::MAX);
+        lengths.extend(length.to_le_bytes());
+        for ((surface, stem), position) in words.into_iter().zip(start..start + u32::from(length)) {
+            stems.push(token(stem, position as usize));
+            exact.push(token(surface, exact.len()));
+        }
     }
-    document.add_pre_tokenized_text(schema.get_field(EXACT)?, tokens(exact));
+    for (field, tokens) in [(STEMS, stems), (EXACT, exact)] {
+        let text = PreTokenizedString { text: String::new(), tokens };
+        document.add_pre_tokenized_text(schema.get_field(field)?, text);
+    }
     Ok(document)
 }
 
-fn tokens(words: Vec<String>) -> PreTokenizedString {
-    let tokens =
-        words.into_iter().enumerate().map(|(position, text)| Token { position, text, ..Token::default() });
-    PreTokenizedString { text: String::new(), tokens: tokens.collect() }
+fn token(text: String, position: usize) -> Token {
+    Token { position, text, ..Token::default() }
 }
 
 /// An opened index.
 pub struct Index {
-    searcher: Searcher,
-    fields: Vec<Field>,
+    segment: Option<SegmentReader>,
+    stems: Field,
     exact: Field,
+    lengths: Vec<[u16; PARTS]>,
+    means: [f32; PARTS],
 }
 
-/// How a concept matched one section.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Matched {
-    /// Score of the best way to say it.
-    pub score: f32,
-    /// Which way that was; 0 is the typed one.
-    pub way: usize,
-    /// The share of each field of [`field_names`].
-    pub fields: Vec<f32>,
+/// Where a word or phrase stands in one section.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Posting {
+    /// Number of the section, in the order of the library.
+    pub section: u32,
+    /// Positions of its first word; see [`part_of`].
+    pub positions: Vec<u32>,
 }
 
-/// Names of the fields of [`Matched::fields`].
-pub fn field_names() -> impl Iterator<Item = &'static str> {
-    FIELDS.iter().map(|field| field.name).chain([EXACT])
+/// Which part of a section a position lies in, as a number into [`SECTION`].
+pub fn part_of(position: u32) -> usize {
+    (position / STRETCH) as usize
 }
 
 /// Opens the index inside a pack, without copying and without writing anything.
@@ -217,85 +233,110 @@ pub fn field_names() -> impl Iterator<Item = &'static str> {
 ///
 /// When its files are not an index tantivy can read.
 pub fn open(pack: &Pack) -> Result<Index> {
-    let directory = PackDirectory { files: Arc::new(files(pack)) };
-    let index = TantivyIndex::open(directory)?;
+    let files = files(pack);
+    let lengths = files.get(Path::new(LENGTHS)).map_or_else(Vec::new, |bytes| lengths(bytes.as_slice()));
+    let index = TantivyIndex::open(PackDirectory { files: Arc::new(files) })?;
     let schema = index.schema();
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
     let reader = reader.doc_store_cache_num_blocks(0).try_into()?;
-    let fields: tantivy::Result<Vec<Field>> = FIELDS.iter().map(|it| schema.get_field(it.name)).collect();
-    Ok(Index { searcher: reader.searcher(), fields: fields?, exact: schema.get_field(EXACT)? })
+    let segment = reader.searcher().segment_readers().first().cloned();
+    let (stems, exact) = (schema.get_field(STEMS)?, schema.get_field(EXACT)?);
+    Ok(Index { segment, stems, exact, means: means(&lengths), lengths })
+}
+
+fn lengths(bytes: &[u8]) -> Vec<[u16; PARTS]> {
+    let number = |pair: &[u8]| pair.try_into().map_or(0, u16::from_le_bytes);
+    let row = |row: &[u8]| {
+        let mut numbers = row.chunks(2).map(number);
+        std::array::from_fn(|_| numbers.next().unwrap_or(0))
+    };
+    bytes.chunks(2 * PARTS).map(row).collect()
+}
+
+/// The mean length of each part, over the sections that have it.
+fn means(lengths: &[[u16; PARTS]]) -> [f32; PARTS] {
+    // Lengths and counts are far below the 24 bits an f32 holds exactly, their mean too.
+    #[expect(clippy::cast_precision_loss)]
+    std::array::from_fn(|part| {
+        let filled = lengths.iter().filter_map(|it| it.get(part).copied()).filter(|it| *it > 0);
+        let (sum, count) = filled.fold((0_u64, 0_u32), |(sum, count), it| (sum + u64::from(it), count + 1));
+        if count == 0 { 1.0 } else { sum as f32 / count as f32 }
+    })
 }
 
 impl Index {
     /// How many sections there are.
     pub fn sections(&self) -> usize {
-        usize::try_from(self.searcher.num_docs()).unwrap_or(usize::MAX)
+        self.lengths.len()
     }
 
-    /// Every section that says something in one of these ways, and how well. Sections are numbered in
-    /// the order of the library.
+    /// How long each part of a section is, compared with the mean of all sections.
+    pub fn relative_lengths(&self, section: u32) -> [f32; PARTS] {
+        let lengths = self.lengths.get(section as usize).copied().unwrap_or_default();
+        let mut pairs = lengths.into_iter().zip(self.means);
+        std::array::from_fn(|_| pairs.next().map_or(1.0, |(length, mean)| f32::from(length) / mean))
+    }
+
+    /// The sections that hold a word, or words next to each other, by their stems.
     ///
     /// # Errors
     ///
     /// When the index is damaged.
-    pub fn matches(&self, ways: &[Alternative]) -> Result<BTreeMap<u32, Matched>> {
-        let mut found: BTreeMap<u32, Matched> = BTreeMap::new();
-        for (number, way) in ways.iter().enumerate() {
-            let weight = if number == 0 { 1.0 } else { SYNONYM_WEIGHT };
-            for (section, matched) in self.way(number, way, weight)? {
-                let best = found.entry(section).or_default();
-                if matched.score > best.score {
-                    *best = matched;
-                }
-            }
-        }
-        Ok(found)
-    }
-
-    fn way(&self, number: usize, way: &Alternative, weight: f32) -> Result<BTreeMap<u32, Matched>> {
-        let mut found: BTreeMap<u32, Matched> = BTreeMap::new();
-        let columns = FIELDS.len() + 1;
-        let mut add = |section: u32, column: usize, score: f32| {
-            let matched = found.entry(section).or_insert_with(|| Matched {
-                way: number,
-                fields: vec![0.0; columns],
-                score: 0.0,
-            });
-            matched.score += score;
-            if let Some(share) = matched.fields.get_mut(column) {
-                *share += score;
-            }
+    pub fn postings(&self, stems: &[String]) -> Result<Vec<Posting>> {
+        let mut stems = stems.iter();
+        let Some(first) = stems.next() else {
+            return Ok(Vec::new());
         };
-        for (column, (weighed, field)) in FIELDS.iter().zip(&self.fields).enumerate() {
-            let query = query(*field, &way.stems);
-            self.score(&*query, &mut |section, score| add(section, column, score * weighed.weight * weight))?;
-        }
-        if let [surface] = way.surfaces.as_slice() {
-            let term = Term::from_field_text(self.exact, surface);
-            let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
-            self.score(&query, &mut |section, score| {
-                add(section, FIELDS.len(), score * EXACT_WEIGHT * weight);
-            })?;
+        let mut found = self.word(first)?;
+        for (stem, distance) in stems.zip(1..) {
+            let next = self.word(stem)?;
+            found.retain_mut(|posting| {
+                let at = next.binary_search_by_key(&posting.section, |it| it.section).ok();
+                let next = at.and_then(|at| next.get(at)).map_or(&[][..], |it| it.positions.as_slice());
+                posting.positions.retain(|it| next.binary_search(&(it + distance)).is_ok());
+                !posting.positions.is_empty()
+            });
         }
         Ok(found)
     }
 
-    fn score(&self, query: &dyn Query, each: &mut dyn FnMut(u32, f32)) -> Result<()> {
-        let weight = query.weight(EnableScoring::enabled_from_searcher(&self.searcher))?;
-        for segment in self.searcher.segment_readers() {
-            weight.for_each(segment, each)?;
+    fn word(&self, stem: &str) -> Result<Vec<Posting>> {
+        let mut found = Vec::new();
+        let Some(segment) = &self.segment else {
+            return Ok(found);
+        };
+        let term = Term::from_field_text(self.stems, stem);
+        let option = IndexRecordOption::WithFreqsAndPositions;
+        if let Some(mut postings) = segment.inverted_index(self.stems)?.read_postings(&term, option)? {
+            while postings.doc() != TERMINATED {
+                let mut positions = Vec::new();
+                postings.positions(&mut positions);
+                found.push(Posting { section: postings.doc(), positions });
+                postings.advance();
+            }
         }
-        Ok(())
+        Ok(found)
     }
-}
 
-/// A word, or words next to each other.
-fn query(field: Field, stems: &[String]) -> Box<dyn Query> {
-    let mut terms: Vec<Term> = stems.iter().map(|stem| Term::from_field_text(field, stem)).collect();
-    match terms.len() {
-        0 => Box::new(tantivy::query::EmptyQuery),
-        1 => Box::new(TermQuery::new(terms.remove(0), IndexRecordOption::WithFreqs)),
-        _ => Box::new(PhraseQuery::new(terms)),
+    /// The sections that hold a word as it stands, in ascending order.
+    ///
+    /// # Errors
+    ///
+    /// When the index is damaged.
+    pub fn exact(&self, surface: &str) -> Result<Vec<u32>> {
+        let mut found = Vec::new();
+        let Some(segment) = &self.segment else {
+            return Ok(found);
+        };
+        let term = Term::from_field_text(self.exact, surface);
+        let option = IndexRecordOption::Basic;
+        if let Some(mut postings) = segment.inverted_index(self.exact)?.read_postings(&term, option)? {
+            while postings.doc() != TERMINATED {
+                found.push(postings.doc());
+                postings.advance();
+            }
+        }
+        Ok(found)
     }
 }
 

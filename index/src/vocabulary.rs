@@ -39,8 +39,21 @@ pub struct Vocabulary {
     pub reading_grade: Vec<(String, f64)>,
     /// Words whose syllables are not counted: names of medicines, terms of the trade.
     pub exempt_words: Vec<Located<String>>,
+    /// Words that ask for a kind of answer.
+    pub intents: Vec<Intent>,
     /// Printed sheets.
     pub sheets: Vec<Sheet>,
+}
+
+/// Words that ask for a kind of answer, and where such answers stand.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Intent {
+    /// Words and phrases.
+    pub words: Vec<Located<String>>,
+    /// Kinds of entry.
+    pub kinds: Vec<Located<String>>,
+    /// Ids of sections.
+    pub sections: Vec<Located<String>>,
 }
 
 /// A controlled word with its label and the other names people use.
@@ -138,6 +151,11 @@ pub fn read(table: &mut Table<'_>) -> Vocabulary {
         review_months: review_months(table),
         reading_grade: by_kind(table, "reading_grade"),
         exempt_words: table.optional_texts("exempt_words"),
+        intents: table.each("intent", |it| Intent {
+            words: it.texts("words"),
+            kinds: it.optional_texts("kinds"),
+            sections: it.optional_texts("sections"),
+        }),
         sheets: table.each("sheet", |it| Sheet { term: term(it, "title"), draws: it.texts("draws") }),
     };
     table.finish();

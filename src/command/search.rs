@@ -6,7 +6,8 @@ use index::answer::{self, Answer, Hit};
 use index::entry::Entry;
 use index::library::Library;
 use index::passage;
-use index::query::{self, Asked, Filter, FilterBy, Spelling};
+use index::query::{self, Asked, Concept, Filter, FilterBy, Spelling};
+use index::rank::Matched;
 
 use crate::builder::Builder;
 use crate::command::{Context, entry_parts};
@@ -100,7 +101,7 @@ pub fn run(arguments: &Search, context: &mut Context) -> Result<Outcome> {
         let card = entry_parts::card(&mut builder, flag);
         builder.push(card);
     }
-    hits(&mut builder, arguments, &asked, &answer);
+    hits(&mut builder, arguments, Reply { asked: &asked, answer: &answer });
     if answer.hits.is_empty() {
         nothing(&mut builder, &asked);
     } else {
@@ -169,17 +170,24 @@ fn by_entry(answer: &Answer) -> Vec<Vec<&Hit>> {
     grouped
 }
 
-fn hits(builder: &mut Builder<'_>, arguments: &Search, asked: &Asked, answer: &Answer) {
-    let shown = by_entry(answer).into_iter().take(usize::from(arguments.number));
+/// A question and its answer.
+#[derive(Clone, Copy)]
+struct Reply<'a> {
+    asked: &'a Asked,
+    answer: &'a Answer,
+}
+
+fn hits(builder: &mut Builder<'_>, arguments: &Search, reply: Reply<'_>) {
+    let shown = by_entry(reply.answer).into_iter().take(usize::from(arguments.number));
     for (number, group) in shown.enumerate() {
         let whole = number == 0 || arguments.all;
         let extent = if whole { Extent::Whole } else { Extent::Passage };
-        let Some(mut part) = hit(builder, asked, &group, extent) else {
+        let Some(mut part) = hit(builder, reply, &group, extent) else {
             continue;
         };
         part.rank = number + 1;
         if arguments.explain {
-            part.explanation = group.first().map(|hit| explain(asked, hit)).unwrap_or_default();
+            part.explanation = group.first().map(|hit| explain(reply, hit)).unwrap_or_default();
         }
         builder.push(Part::Hit(part));
     }
@@ -196,12 +204,12 @@ enum Extent {
 /// How many other sections of the same entry a hit names.
 const ALSO: usize = 4;
 
-fn hit(builder: &mut Builder<'_>, asked: &Asked, group: &[&Hit], extent: Extent) -> Option<HitPart> {
+fn hit(builder: &mut Builder<'_>, reply: Reply<'_>, group: &[&Hit], extent: Extent) -> Option<HitPart> {
     let library: &Library = builder.library();
     let best = group.first()?;
     let entry: &Entry = library.at(best.entry)?;
     let section = entry.sections.get(best.section)?;
-    let stems = stems(asked, best);
+    let stems = stems(reply, best);
     builder.mark(stems.clone());
     let head = builder.head(entry);
     let mut parts = Vec::new();
@@ -225,27 +233,33 @@ fn hit(builder: &mut Builder<'_>, asked: &Asked, group: &[&Hit], extent: Extent)
     })
 }
 
+/// The concepts that were looked for, each with how it matched a hit.
+fn matches<'a>(
+    reply: Reply<'a>,
+    hit: &Hit,
+) -> impl Iterator<Item = (&'a Concept, Option<&'a Matched>)> + use<'a> {
+    let searched = reply.asked.concepts.iter().filter(|it| it.denied == query::Denied::No);
+    searched.zip(reply.answer.matched(hit))
+}
+
 /// The stems by which a hit was found, to be marked.
-fn stems(asked: &Asked, hit: &Hit) -> Vec<String> {
-    let searched = asked.concepts.iter().filter(|it| it.denied == query::Denied::No);
-    let ways = searched.zip(&hit.matched).filter_map(|(concept, matched)| {
-        let matched = matched.as_ref()?;
-        concept.ways.get(matched.way)
-    });
+fn stems(reply: Reply<'_>, hit: &Hit) -> Vec<String> {
+    let ways = matches(reply, hit).filter_map(|(concept, matched)| concept.ways.get(matched?.way));
     ways.flat_map(|way| way.stems.clone()).collect()
 }
 
-fn explain(asked: &Asked, hit: &Hit) -> Vec<String> {
+fn explain(reply: Reply<'_>, hit: &Hit) -> Vec<String> {
     let mut lines = vec![format!("score {:.2}, covers {:.0}% of the query", hit.score, hit.coverage * 100.0)];
-    let searched = asked.concepts.iter().filter(|it| it.denied == query::Denied::No);
-    for (concept, matched) in searched.zip(&hit.matched) {
+    for (concept, matched) in matches(reply, hit) {
         let Some(matched) = matched else {
             lines.push(format!("{}: not in this section", concept.typed));
             continue;
         };
         let way = concept.ways.get(matched.way).map(|it| it.surfaces.join(" ")).unwrap_or_default();
         let through = if matched.way == 0 { String::new() } else { format!(" as {way}") };
-        let shares = index::search::field_names().zip(&matched.fields).filter(|(_, share)| **share > 0.0);
+        let names = index::search::SECTION.iter().map(|part| part.name).chain(["as typed"]);
+        let shares = names.zip(matched.parts.iter().chain([&matched.exact]));
+        let shares = shares.filter(|(_, share)| **share > 0.0);
         let shares: Vec<String> = shares.map(|(name, share)| format!("{name} {share:.2}")).collect();
         lines.push(format!("{}{through}: {:.2} = {}", concept.typed, matched.score, shares.join(" + ")));
     }
