@@ -9,6 +9,7 @@ use crate::lexicon::Lexicon;
 use crate::library::Library;
 use crate::query::{Asked, Concept, Denied, Filter, FilterBy, Needed};
 use crate::rank::{self, Found, Matched};
+use crate::scope::{self, Outside};
 use crate::search::Index;
 use crate::shelf::Label;
 use crate::vocabulary::{Term, resolve};
@@ -48,6 +49,8 @@ pub struct Answer {
     pub lacking: Vec<String>,
     /// Where each concept was found that was not denied, in the order of the query.
     pub found: Vec<Found>,
+    /// Why the question is outside this base, if it is.
+    pub outside: Option<Outside>,
 }
 
 impl Answer {
@@ -95,12 +98,26 @@ pub fn answer(
         sections.filter_map(|(document, at)| search.hit(library, document, at)).collect();
     hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
     Ok(Answer {
+        outside: scope::outside(asked, lexicon, covered(&hits), known(&search, asked, index)),
         facets: facets(library, &hits),
         flags: flag::raised(asked, lexicon),
         lacking: lacking(&search, asked),
         found: search.found,
         hits,
     })
+}
+
+/// The largest share of the question that one section covers.
+fn covered(hits: &[Hit]) -> f32 {
+    hits.iter().map(|hit| hit.coverage).fold(0.0, f32::max)
+}
+
+/// What share of the question's words this base knows. A word nobody knows weighs as much as one that
+/// stands in a single section.
+fn known(search: &Search<'_>, asked: &Asked, index: &Index) -> f32 {
+    let known: f32 = search.found.iter().map(|it| it.rarity).sum();
+    let unknown = asked.unknown.iter().map(|_| rank::rarity(index, 1)).sum::<f32>();
+    if known + unknown > 0.0 { known / (known + unknown) } else { 0.0 }
 }
 
 /// A search under way: what is looked for, and where it was found.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::entry::{Entry, Section};
 use crate::intent::Intent;
 use crate::library::Library;
+use crate::scope::Topic;
 use crate::vocabulary::Term;
 use crate::word_list::WordList;
 use crate::words::{stem, words};
@@ -57,6 +58,10 @@ pub struct Lexicon {
     pub flags: Vec<Flag>,
     /// Words that ask for a kind of answer.
     pub intents: Vec<Intent>,
+    /// Things and places of the subject, as phrases of stems.
+    pub subject: [Vec<Vec<String>>; 2],
+    /// Topics this base does not speak of.
+    pub outside: Vec<Topic>,
     /// Stems that stand in no section but in a phrase or a trigger.
     pub heard: WordList,
 }
@@ -89,6 +94,8 @@ pub fn build(library: &Library) -> Lexicon {
     lexicon.medicines = medicine_names(library, &lexicon);
     lexicon.flags = flags(library, &lexicon);
     lexicon.intents = intents(library, &lexicon);
+    lexicon.subject = subject(library, &lexicon);
+    lexicon.outside = outside(library, &lexicon);
     lexicon.heard = heard(&lexicon);
     lexicon
 }
@@ -96,7 +103,8 @@ pub fn build(library: &Library) -> Lexicon {
 fn heard(lexicon: &Lexicon) -> WordList {
     let phrases = lexicon.phrases.keys().flat_map(|it| it.split(' ').map(str::to_owned));
     let triggers = lexicon.flags.iter().flat_map(|flag| flag.all.iter().flatten().chain(&flag.not));
-    let heard = phrases.chain(triggers.flatten().cloned());
+    let topics = lexicon.outside.iter().flat_map(|it| &it.phrases).chain(lexicon.subject.iter().flatten());
+    let heard = phrases.chain(triggers.chain(topics).flatten().cloned());
     heard.filter(|stem| !lexicon.has_stem(stem)).collect()
 }
 
@@ -196,12 +204,38 @@ fn flags(library: &Library, lexicon: &Lexicon) -> Vec<Flag> {
     flags
 }
 
+/// Things and places of the vocabulary; every entry that is no food, and every nutrient, is a thing too.
+fn subject(library: &Library, lexicon: &Lexicon) -> [Vec<Vec<String>>; 2] {
+    let [mut things, places] = library.vocabulary.subject.each_ref().map(|it| stems_of_all(it, lexicon));
+    let entries = library.entries().filter(|it| it.food.is_none());
+    let names = entries.flat_map(|it| std::iter::once(&it.title).chain(&it.aliases));
+    things.extend(names.map(|name| lexicon.stems_of(&name.value)));
+    let nutrients = library.vocabulary.nutrients.iter().flat_map(|it| it.term.called());
+    things.extend(nutrients.map(|name| lexicon.stems_of(name)));
+    things.sort();
+    things.dedup();
+    [things, places]
+}
+
+fn stems_of_all(words: &[crate::span::Located<String>], lexicon: &Lexicon) -> Vec<Vec<String>> {
+    words.iter().map(|it| lexicon.stems_of(&it.value)).collect()
+}
+
+fn outside(library: &Library, lexicon: &Lexicon) -> Vec<Topic> {
+    let topics = library.vocabulary.outside.iter();
+    let topic = |it: &crate::vocabulary::Elsewhere| Topic {
+        label: it.label.clone(),
+        phrases: stems_of_all(&it.words, lexicon),
+    };
+    topics.map(topic).collect()
+}
+
 /// The intents of the vocabulary, and one for each group by its names.
 fn intents(library: &Library, lexicon: &Lexicon) -> Vec<Intent> {
     let words = &library.vocabulary;
     let ids = |list: &[crate::span::Located<String>]| list.iter().map(|it| it.value.clone()).collect();
     let written = words.intents.iter().map(|it| Intent {
-        phrases: it.words.iter().map(|word| lexicon.stems_of(&word.value)).collect(),
+        phrases: stems_of_all(&it.words, lexicon),
         kinds: ids(&it.kinds),
         sections: ids(&it.sections),
         group: None,

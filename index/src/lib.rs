@@ -27,6 +27,7 @@ pub mod problem;
 pub mod query;
 pub mod rank;
 pub mod reading;
+pub mod scope;
 pub mod search;
 pub mod shelf;
 pub mod source;

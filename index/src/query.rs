@@ -8,6 +8,9 @@ use crate::words::{fold, is_stop_word, stem, words};
 /// How many words of a query are read: a long message, not a book.
 const MOST_WORDS: usize = 400;
 
+/// What a bare number counts, compared with a word.
+const NUMBER: f32 = 0.2;
+
 /// One thing to look for: a word or phrase as typed, and all the ways it may be said.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Concept {
@@ -24,9 +27,11 @@ pub struct Concept {
 }
 
 impl Concept {
-    /// What it weighs: what is said again is meant more, but not twice as much.
+    /// What it weighs: what is said again is meant more, but not twice as much; a bare number, such as an
+    /// age, stands in many tables and is seldom what is meant.
     pub fn weight(&self) -> f32 {
-        1.0 + f32::from(self.times.max(1)).ln()
+        let number = self.typed.bytes().all(|b| b.is_ascii_digit());
+        (1.0 + f32::from(self.times.max(1)).ln()) * if number { NUMBER } else { 1.0 }
     }
 }
 

@@ -41,8 +41,21 @@ pub struct Vocabulary {
     pub exempt_words: Vec<Located<String>>,
     /// Words that ask for a kind of answer.
     pub intents: Vec<Intent>,
+    /// Words of the subject: things and places. A question that names both is not outside.
+    pub subject: [Vec<Located<String>>; 2],
+    /// What people ask that this base does not speak of.
+    pub outside: Vec<Elsewhere>,
     /// Printed sheets.
     pub sheets: Vec<Sheet>,
+}
+
+/// A topic this base does not speak of.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// What it is called, in the middle of a sentence.
+    pub label: String,
+    /// Words and phrases that name it.
+    pub words: Vec<Located<String>>,
 }
 
 /// Words that ask for a kind of answer, and where such answers stand.
@@ -156,6 +169,9 @@ pub fn read(table: &mut Table<'_>) -> Vocabulary {
             kinds: it.optional_texts("kinds"),
             sections: it.optional_texts("sections"),
         }),
+        subject: subject(table),
+        outside: table
+            .each("outside", |it| Elsewhere { label: it.text("label").value, words: it.texts("words") }),
         sheets: table.each("sheet", |it| Sheet { term: term(it, "title"), draws: it.texts("draws") }),
     };
     table.finish();
@@ -204,6 +220,15 @@ fn meaning(table: &mut Table<'_>, says: &'static str) -> Meaning {
         label: table.text("label").value,
         says: table.optional_text(says).map(|it| it.value).unwrap_or_default(),
     }
+}
+
+fn subject(table: &mut Table<'_>) -> [Vec<Located<String>>; 2] {
+    let Some(mut subject) = table.optional_table("subject") else {
+        return Default::default();
+    };
+    let words = [subject.texts("things"), subject.texts("places")];
+    subject.finish();
+    words
 }
 
 fn review_months(table: &mut Table<'_>) -> Vec<(String, u16)> {

@@ -8,6 +8,7 @@ use index::library::Library;
 use index::passage;
 use index::query::{self, Asked, Concept, Filter, FilterBy, Spelling};
 use index::rank::Matched;
+use index::scope::Outside;
 
 use crate::builder::Builder;
 use crate::command::{Context, entry_parts};
@@ -92,7 +93,8 @@ pub fn run(arguments: &Search, context: &mut Context) -> Result<Outcome> {
     }
     let answer = answer::answer(library, lexicon, index, &asked).map_err(|it| unknown_value(&it))?;
     let mut builder = Builder::new(library, "search", format!("Search: {}", text.trim()));
-    let exit = match answer.hits.is_empty() && answer.flags.is_empty() {
+    let nothing_to_show = answer.hits.is_empty() || answer.outside.is_some();
+    let exit = match nothing_to_show && answer.flags.is_empty() {
         true => Exit::Nothing,
         false => Exit::Found,
     };
@@ -101,10 +103,11 @@ pub fn run(arguments: &Search, context: &mut Context) -> Result<Outcome> {
         let card = entry_parts::card(&mut builder, flag);
         builder.push(card);
     }
-    hits(&mut builder, arguments, Reply { asked: &asked, answer: &answer });
-    if answer.hits.is_empty() {
-        nothing(&mut builder, &asked);
+    let reply = Reply { asked: &asked, answer: &answer };
+    if nothing_to_show {
+        nothing(&mut builder, reply);
     } else {
+        hits(&mut builder, arguments, reply);
         narrow(&mut builder, &answer);
     }
     builder.note(entry_parts::NOT_REVIEWED);
@@ -280,17 +283,21 @@ fn narrow(builder: &mut Builder<'_>, answer: &Answer) {
 }
 
 /// What to say when nothing was found: what this base covers, and whom to ask.
-fn nothing(builder: &mut Builder<'_>, asked: &Asked) {
+fn nothing(builder: &mut Builder<'_>, reply: Reply<'_>) {
+    const ABOUT: &str =
+        "It is about leg and muscle cramps: first aid, causes, foods, medicines, remedies and warning signs.";
     let library = builder.library();
-    let unknown = asked.concepts.is_empty() && asked.questions.is_empty();
-    let said = match unknown {
-        true => {
-            "This base does not know these words. It is about leg and muscle cramps: first aid, causes, foods, medicines, remedies and warning signs. It does not cover period pain, stomach cramps or other illnesses."
+    let said = match &reply.answer.outside {
+        Some(Outside::Topic(topic)) => format!("This base does not speak of {topic}. {ABOUT}"),
+        Some(Outside::Unknown) => {
+            format!(
+                "This base knows too little of this to answer. {ABOUT} It does not cover period pain, stomach cramps or other illnesses."
+            )
         }
-        false => "No entry answers this. Try fewer or other words, or leave out a filter.",
+        None => "No entry answers this. Try fewer or other words, or leave out a filter.".to_owned(),
     };
     builder.push(crate::page::paragraph(said));
-    let near = nearest_titles(library, asked);
+    let near = nearest_titles(library, reply.asked);
     if !near.is_empty() {
         builder.push(Part::Heading { text: "Nearest entries".to_owned(), address: None });
         let items = near.into_iter().map(|entry| {

@@ -14,6 +14,8 @@ pub struct Reply {
     pub sections: Vec<String>,
     /// Addresses of the warning signs whose card it shows.
     pub cards: Vec<String>,
+    /// Does it say that the question is outside what it knows?
+    pub outside: bool,
 }
 
 /// A search under test.
@@ -65,6 +67,10 @@ impl System for Cramp {
             Some(format!("{}#{}", entry.address, entry.sections.get(hit.section)?.id))
         });
         let cards = answer.flags.iter().filter_map(|at| self.library.at(*at));
-        Reply { sections: sections.collect(), cards: cards.map(|it| it.address.to_string()).collect() }
+        Reply {
+            sections: sections.collect(),
+            cards: cards.map(|it| it.address.to_string()).collect(),
+            outside: answer.outside.is_some(),
+        }
     }
 }

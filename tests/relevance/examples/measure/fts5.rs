@@ -45,6 +45,6 @@ impl System for Fts5 {
     }
 
     fn ask(&self, text: &str) -> Reply {
-        Reply { sections: self.find(text).unwrap_or_default(), cards: Vec::new() }
+        Reply { sections: self.find(text).unwrap_or_default(), ..Reply::default() }
     }
 }

@@ -1,4 +1,4 @@
-//! `cargo run --release -p relevance --features baselines`: how well `cramp search` answers, by style, beside
+//! `cargo run --release -p relevance --features baselines --example measure`: how well `cramp search` answers, by style, beside
 //! plain engines over the same sections.
 
 mod fts5;

@@ -89,6 +89,6 @@ impl System for Plain {
         let found = self.searcher.search(&BooleanQuery::new(clauses), &collector).unwrap_or_default();
         let address = |at: u32| self.addresses.get(at as usize).cloned();
         let sections = found.into_iter().filter_map(|(_, at)| address(at.doc_id)).collect();
-        Reply { sections, cards: Vec::new() }
+        Reply { sections, ..Reply::default() }
     }
 }

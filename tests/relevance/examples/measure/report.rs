@@ -79,18 +79,17 @@ pub(crate) fn alarms(cramp: &Cramp, questions: &[Question]) {
             ));
         }
     }
-    for question in of(Wants::NoCard).chain(of(Wants::Sections).filter(|it| it.cards.is_empty())) {
+    for question in of(Wants::NoCard) {
         let cards = cramp.ask(&question.text).cards;
-        if !cards.is_empty() && question.wants() == Wants::NoCard {
+        if !cards.is_empty() {
             false_alarms.push(format!("{} {}: {cards:?}", question.id, question.text));
         }
     }
-    for question in of(Wants::Outside) {
-        let reply = cramp.ask(&question.text);
-        if !reply.sections.is_empty() {
-            answered.push(format!("{} {}", question.id, question.text));
-        }
+    for question in of(Wants::Outside).filter(|it| !cramp.ask(&it.text).outside) {
+        answered.push(format!("{} {}", question.id, question.text));
     }
+    let inside = of(Wants::Sections).filter(|it| cramp.ask(&it.text).outside);
+    let sent_away: Vec<String> = inside.map(|it| format!("{} {}", it.id, it.text)).collect();
     let line = |name: &str, wrong: &[String], all: usize| {
         println!("\n{name}: {} of {all}", wrong.len());
         for it in wrong {
@@ -100,6 +99,7 @@ pub(crate) fn alarms(cramp: &Cramp, questions: &[Question]) {
     line("Red flags missed", &missed, of(Wants::Card).count());
     line("False alarms", &false_alarms, of(Wants::NoCard).count());
     line("Outside the base, but answered", &answered, of(Wants::Outside).count());
+    line("In the base, but sent away", &sent_away, of(Wants::Sections).count());
 }
 
 /// How long one question takes within the program.

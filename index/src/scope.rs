@@ -1,0 +1,91 @@
+//! Does this base speak of what is asked? A question about something else is told so, not passed off with
+//! the nearest entry.
+
+use serde::{Deserialize, Serialize};
+
+use crate::lexicon::Lexicon;
+use crate::query::{Asked, Said};
+
+/// What share of a question must be known and covered by one section, where the question names something
+/// of the subject, and where it names nothing of it. Rare words count more, unknown words most.
+const COVERED: [f32; 2] = [0.2, 0.5];
+
+/// Something people ask that this base does not speak of.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Topic {
+    /// What it is called.
+    pub label: String,
+    /// Phrases that name it, as stems.
+    pub phrases: Vec<Vec<String>>,
+}
+
+/// Why a question is outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outside {
+    /// It names another topic.
+    Topic(String),
+    /// Too little of it is known here.
+    Unknown,
+}
+
+/// Whether a question is outside this base; `covered` is the share of its known words that the best
+/// section holds, weighed by rarity, `known` the share of its words that any section knows.
+pub fn outside(asked: &Asked, lexicon: &Lexicon, covered: f32, known: f32) -> Option<Outside> {
+    if asked.line.is_empty() {
+        return None;
+    }
+    let named = |phrases: &[Vec<String>]| phrases.iter().any(|phrase| stands(phrase, &asked.line));
+    let [thing, place] = lexicon.subject.each_ref().map(|it| named(it));
+    if thing && place {
+        return None;
+    }
+    if let Some(topic) = lexicon.outside.iter().find(|topic| named(&topic.phrases)) {
+        return Some(Outside::Topic(topic.label.clone()));
+    }
+    let [some, none] = COVERED;
+    let least = if thing || place { some } else { none };
+    (covered * known < least).then_some(Outside::Unknown)
+}
+
+fn stands(phrase: &[String], line: &[Said]) -> bool {
+    !phrase.is_empty() && line.windows(phrase.len()).any(|run| run.iter().map(|it| &it.stem).eq(phrase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::{Spelling, understand};
+
+    fn lexicon() -> Lexicon {
+        let stems = |words: &[&str]| -> Vec<Vec<String>> {
+            words.iter().map(|it| it.split(' ').map(str::to_owned).collect()).collect()
+        };
+        let topic = Topic { label: "cooking".to_owned(), phrases: stems(&["curri"]) };
+        Lexicon { subject: [stems(&["cramp"]), stems(&["leg"])], outside: vec![topic], ..Lexicon::default() }
+    }
+
+    fn told(text: &str, covered: f32, known: f32) -> Option<Outside> {
+        let lexicon = lexicon();
+        outside(&understand(text, &lexicon, Spelling::Exact), &lexicon, covered, known)
+    }
+
+    #[test]
+    fn a_thing_and_a_place_of_the_subject_are_inside() {
+        assert_eq!(told("leg cramp after a curry", 0.0, 0.0), None);
+        assert_eq!(told("", 0.0, 0.0), None);
+    }
+
+    #[test]
+    fn another_topic_is_named() {
+        let cooking = Some(Outside::Topic("cooking".to_owned()));
+        assert_eq!(told("curry", 1.0, 1.0), cooking);
+        assert_eq!(told("cramp from curry", 1.0, 1.0), cooking);
+    }
+
+    #[test]
+    fn what_is_hardly_known_is_outside() {
+        assert_eq!(told("mortgage rates", 0.5, 0.5), Some(Outside::Unknown));
+        assert_eq!(told("mortgage cramp", 0.5, 0.5), None);
+        assert_eq!(told("sunshine", 1.0, 1.0), None);
+    }
+}
