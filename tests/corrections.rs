@@ -115,7 +115,7 @@ fn answers_are_found_by_what_people_type() {
         };
         let hit = answer.hits.iter().find(|hit| address(hit).as_deref() == Some(it.address.as_str()));
         let rank = hit.and_then(|hit| entries.iter().position(|entry| *entry == hit.entry));
-        let rank = if carded { Some(0) } else { rank };
+        let rank = if carded { Some(0) } else { rank.filter(|_| answer.outside.is_none()) };
         asked += 1;
         among_three += usize::from(rank.is_some_and(|rank| rank < 3));
         if rank.is_none_or(|rank| rank >= SHOWN) {
