@@ -56,7 +56,7 @@ pub struct Answer {
 impl Answer {
     /// How each concept that was not denied matched a hit, in the order of the query.
     pub fn matched(&self, hit: &Hit) -> Vec<Option<&Matched>> {
-        self.found.iter().map(|it| it.at(hit.document)).collect()
+        rank::matches(&self.found, hit.document)
     }
 }
 
@@ -133,15 +133,16 @@ impl Search<'_> {
     /// The hit a section is, if it is one.
     fn hit(&self, library: &Library, document: u32, at: (usize, usize)) -> Option<Hit> {
         let label = &library.records.get(at.0)?.label;
-        let mut pairs = self.searched.iter().zip(&self.found);
-        let lacks = pairs.any(|(concept, it)| concept.needed == Needed::Always && it.at(document).is_none());
+        let matched = rank::matches(&self.found, document);
+        let mut pairs = self.searched.iter().zip(&matched);
+        let lacks = pairs.any(|(concept, it)| concept.needed == Needed::Always && it.is_none());
         let filtered = self.searched.is_empty() && !self.conditions.is_empty();
-        let touched = filtered || self.found.iter().any(|it| it.at(document).is_some());
+        let touched = filtered || matched.iter().any(Option::is_some);
         let fits = self.conditions.iter().all(|it| it.holds(label, at.1));
         if lacks || !touched || !fits || self.excluded.binary_search(&document).is_ok() {
             return None;
         }
-        let (score, coverage) = rank::score(&self.found, document);
+        let (score, coverage) = rank::score(&self.found, &matched);
         let score = score * intent::gain(&self.wanted, label, at.1);
         let score = if at.1 == 0 { score * OPENING } else { score };
         Some(Hit { entry: at.0, section: at.1, document, score, coverage })

@@ -2,7 +2,7 @@
 //! corrections as the search, and before any ranking.
 
 use crate::lexicon::{Flag, Lexicon};
-use crate::query::{Asked, Concept, Denied, Said};
+use crate::query::{Asked, Concept, Denied};
 
 /// The entries whose card must be shown, as numbers in the library, in its order.
 pub fn raised(asked: &Asked, lexicon: &Lexicon) -> Vec<usize> {
@@ -10,7 +10,7 @@ pub fn raised(asked: &Asked, lexicon: &Lexicon) -> Vec<usize> {
     let mut found: Vec<usize> = lexicon
         .flags
         .iter()
-        .filter(|flag| touches(flag, &stated, &asked.line))
+        .filter(|flag| touches(flag, &stated, asked))
         .map(|flag| flag.entry as usize)
         .collect();
     found.sort_unstable();
@@ -18,19 +18,11 @@ pub fn raised(asked: &Asked, lexicon: &Lexicon) -> Vec<usize> {
     found
 }
 
-fn touches(flag: &Flag, stated: &[&Concept], line: &[Said]) -> bool {
-    let touched = |phrase: &Vec<String>| stands(phrase, line) || is_said(phrase, stated);
+fn touches(flag: &Flag, stated: &[&Concept], asked: &Asked) -> bool {
+    let touched = |phrase: &Vec<String>| asked.states(phrase) || is_said(phrase, stated);
     let all = flag.all.iter().all(|list| list.iter().any(touched));
     // A synonym may raise an alarm, but only the person's own words may silence one.
-    all && !flag.not.iter().any(|phrase| stands(phrase, line))
-}
-
-/// Do the words of a phrase stand next to each other in the query, and are not denied?
-fn stands(phrase: &[String], line: &[Said]) -> bool {
-    let same = |run: &[Said]| run.iter().map(|it| &it.stem).eq(phrase);
-    // A phrase that begins with its own "not" is denied by itself, and means it.
-    let stated = |run: &[Said]| run.first().is_some_and(|it| it.denied == Denied::No) && same(run);
-    !phrase.is_empty() && line.windows(phrase.len()).any(stated)
+    all && !flag.not.iter().any(|phrase| asked.states(phrase))
 }
 
 /// Is a phrase another way to say something in the query?

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::query::{Asked, Denied};
+use crate::query::Asked;
 use crate::shelf::Label;
 
 /// What a section gains that is of the wanted kind.
@@ -24,14 +24,8 @@ pub struct Intent {
 
 /// The intents a query has.
 pub fn wanted<'a>(asked: &Asked, intents: &'a [Intent]) -> Vec<&'a Intent> {
-    let said = |phrase: &Vec<String>| {
-        let runs = asked.line.windows(phrase.len().max(1));
-        let same = |run: &[crate::query::Said]| {
-            run.iter().all(|it| it.denied == Denied::No) && run.iter().map(|it| &it.stem).eq(phrase)
-        };
-        runs.into_iter().any(same)
-    };
-    intents.iter().filter(|intent| intent.phrases.iter().any(said)).collect()
+    let meant = |intent: &&Intent| intent.phrases.iter().any(|phrase| asked.states(phrase));
+    intents.iter().filter(meant).collect()
 }
 
 /// What a section's score is multiplied by.

@@ -108,6 +108,25 @@ pub struct Asked {
     pub had_words: bool,
 }
 
+impl Asked {
+    /// Do the words of a phrase stand next to each other in the query?
+    pub fn names(&self, phrase: &[String]) -> bool {
+        self.runs(phrase).next().is_some()
+    }
+
+    /// Do they, and are not denied? A phrase that begins with its own "not" is denied by itself, and means
+    /// it: its first word tells.
+    pub fn states(&self, phrase: &[String]) -> bool {
+        self.runs(phrase).any(|run| run.first().is_some_and(|it| it.denied == Denied::No))
+    }
+
+    /// Where the words of a phrase stand next to each other.
+    fn runs<'a>(&'a self, phrase: &'a [String]) -> impl Iterator<Item = &'a [Said]> {
+        let runs = self.line.windows(phrase.len().max(1));
+        runs.filter(move |run| run.iter().map(|it| &it.stem).eq(phrase))
+    }
+}
+
 /// A word of the query where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {

@@ -53,6 +53,11 @@ impl Found {
     }
 }
 
+/// How each concept matched a section, in the order of the query.
+pub fn matches(found: &[Found], section: u32) -> Vec<Option<&Matched>> {
+    found.iter().map(|it| it.at(section)).collect()
+}
+
 /// Looks a concept up, in all the ways it may be said. A section scores the best of them.
 ///
 /// # Errors
@@ -151,23 +156,24 @@ pub fn rarity(index: &Index, having: usize) -> f32 {
 /// What a section scores for all concepts, and the share of the query it covers, rare words counting more.
 /// The share is for the reader: rare words weigh in the score by themselves.
 ///
-/// `found` is in the order of the query.
-pub fn score(found: &[Found], section: u32) -> (f32, f32) {
-    let whole: f32 = found.iter().map(|it| it.rarity).sum();
-    let matches = || found.iter().filter_map(|it| Some((it.at(section)?, it.rarity)));
-    let covered: f32 = matches().map(|(_, rarity)| rarity).sum();
-    let sum: f32 = matches().map(|(matched, _)| matched.score).sum();
-    let near: f32 = found.windows(2).map(|pair| together(pair, section)).sum();
-    let coverage = if whole > 0.0 { covered / whole } else { 1.0 };
-    (sum + near, coverage)
+/// `found` is in the order of the query, `matched` how each of it matched the section.
+pub fn score(found: &[Found], matched: &[Option<&Matched>]) -> (f32, f32) {
+    let (mut sum, mut covered, mut whole) = (0.0, 0.0, 0.0);
+    for (found, matched) in found.iter().zip(matched) {
+        whole += found.rarity;
+        if let Some(matched) = matched {
+            sum += matched.score;
+            covered += found.rarity;
+        }
+    }
+    let neighbours = found.windows(2).zip(matched.windows(2));
+    let near: f32 = neighbours.map(|(found, matched)| together(found, matched)).sum();
+    (sum + near, if whole > 0.0 { covered / whole } else { 1.0 })
 }
 
 /// What two neighbours of the query gain for standing near each other.
-fn together(pair: &[Found], section: u32) -> f32 {
-    let [one, other] = pair else {
-        return 0.0;
-    };
-    let (Some(first), Some(second)) = (one.at(section), other.at(section)) else {
+fn together(found: &[Found], matched: &[Option<&Matched>]) -> f32 {
+    let ([one, other], [Some(first), Some(second)]) = (found, matched) else {
         return 0.0;
     };
     let Some(distance) = nearest(&first.positions, &second.positions).filter(|it| *it <= FAR) else {

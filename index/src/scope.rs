@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lexicon::Lexicon;
-use crate::query::{Asked, Said};
+use crate::query::Asked;
 
 /// What share of a question must be known and covered by one section, where the question names something
 /// of the subject, and where it names nothing of it. Rare words count more, unknown words most.
@@ -34,7 +34,7 @@ pub fn outside(asked: &Asked, lexicon: &Lexicon, covered: f32, known: f32) -> Op
     if asked.line.is_empty() {
         return None;
     }
-    let named = |phrases: &[Vec<String>]| phrases.iter().any(|phrase| stands(phrase, &asked.line));
+    let named = |phrases: &[Vec<String>]| phrases.iter().any(|phrase| asked.names(phrase));
     let [thing, place] = lexicon.subject.each_ref().map(|it| named(it));
     if thing && place {
         return None;
@@ -45,10 +45,6 @@ pub fn outside(asked: &Asked, lexicon: &Lexicon, covered: f32, known: f32) -> Op
     let [some, none] = COVERED;
     let least = if thing || place { some } else { none };
     (covered * known < least).then_some(Outside::Unknown)
-}
-
-fn stands(phrase: &[String], line: &[Said]) -> bool {
-    !phrase.is_empty() && line.windows(phrase.len()).any(|run| run.iter().map(|it| &it.stem).eq(phrase))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWrite
 use tantivy::directory::{
     DirectoryLock, FileHandle, Lock, OwnedBytes, RamDirectory, WatchCallback, WatchHandle, WritePtr,
 };
-use tantivy::postings::Postings as _;
+use tantivy::postings::{Postings as _, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{
@@ -302,19 +302,11 @@ impl Index {
 
     fn word(&self, stem: &str) -> Result<Vec<Posting>> {
         let mut found = Vec::new();
-        let Some(segment) = &self.segment else {
-            return Ok(found);
-        };
-        let term = Term::from_field_text(self.stems, stem);
-        let option = IndexRecordOption::WithFreqsAndPositions;
-        if let Some(mut postings) = segment.inverted_index(self.stems)?.read_postings(&term, option)? {
-            while postings.doc() != TERMINATED {
-                let mut positions = Vec::new();
-                postings.positions(&mut positions);
-                found.push(Posting { section: postings.doc(), positions });
-                postings.advance();
-            }
-        }
+        self.walk(self.stems, stem, IndexRecordOption::WithFreqsAndPositions, |postings| {
+            let mut positions = Vec::new();
+            postings.positions(&mut positions);
+            found.push(Posting { section: postings.doc(), positions });
+        })?;
         Ok(found)
     }
 
@@ -325,18 +317,29 @@ impl Index {
     /// When the index is damaged.
     pub fn exact(&self, surface: &str) -> Result<Vec<u32>> {
         let mut found = Vec::new();
+        self.walk(self.exact, surface, IndexRecordOption::Basic, |postings| found.push(postings.doc()))?;
+        Ok(found)
+    }
+
+    /// Calls `each` at every section whose field holds a word.
+    fn walk(
+        &self,
+        field: Field,
+        word: &str,
+        option: IndexRecordOption,
+        mut each: impl FnMut(&mut SegmentPostings),
+    ) -> Result<()> {
         let Some(segment) = &self.segment else {
-            return Ok(found);
+            return Ok(());
         };
-        let term = Term::from_field_text(self.exact, surface);
-        let option = IndexRecordOption::Basic;
-        if let Some(mut postings) = segment.inverted_index(self.exact)?.read_postings(&term, option)? {
+        let term = Term::from_field_text(field, word);
+        if let Some(mut postings) = segment.inverted_index(field)?.read_postings(&term, option)? {
             while postings.doc() != TERMINATED {
-                found.push(postings.doc());
+                each(&mut postings);
                 postings.advance();
             }
         }
-        Ok(found)
+        Ok(())
     }
 }
 

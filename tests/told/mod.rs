@@ -1,8 +1,5 @@
 //! How are the tables in `tests/told/` read? Lines of columns parted by tabs; `#` begins a remark.
 
-// Each test that shares this file uses a part of it.
-#![allow(dead_code)]
-
 use std::path::Path;
 
 /// The rows of a table, each with as many columns as it should have.

@@ -136,6 +136,9 @@ pub(super) fn tables_agree(context: &mut Context<'_>) {
     let kinds = Words { rule: "unknown-kind", what: "kind", valid: kind_ids() };
     let groups =
         Words { rule: "unknown-group", what: "group", valid: ids(words.groups.iter().map(|it| &it.term)) };
+    for kind in words.intents.iter().flat_map(|it| &it.kinds) {
+        kinds.check(context, &path, kind);
+    }
     for must in &words.must_speak {
         kinds.check(context, &path, &must.kind);
         for group in &must.groups {

@@ -1,5 +1,6 @@
-//! `cargo run --release -p relevance --features baselines --example measure`: how well `cramp search` answers, by style, beside
-//! plain engines over the same sections.
+//! How well does `cramp search` answer, by style, beside plain engines over the same sections?
+//!
+//! `cargo run --release -p relevance --features baselines --example measure`
 
 mod fts5;
 mod plain;

@@ -27,7 +27,7 @@ pub(crate) fn generated(cramp: &Cramp, lexicon: &Lexicon, questions: &[Question]
             2 => spoilt.swap(at, at + 1),
             _ => {
                 let other = char::from(b'a' + u8::try_from((seed >> 40) % 26).unwrap_or(0));
-                spoilt.get_mut(at).map(|it| *it = other).unwrap_or_default();
+                spoilt.splice(at..=at, [other]);
             }
         }
         spoilt.into_iter().collect::<String>()
