@@ -106,7 +106,7 @@ fn people_are_answered_no_worse_than_before() {
         each(&|sections, asked| success(sections, &asked.grades, 3)),
     );
     println!("nDCG@10 {gain:.3}, success@1 {first:.3}, success@3 {three:.3}");
-    assert!(gain >= 0.58 && first >= 0.66 && three >= 0.83);
+    assert!(gain >= 0.73 && first >= 0.83 && three >= 0.94);
     assert!(replies.iter().all(|(sections, _)| !sections.is_empty()));
 }
 
@@ -120,7 +120,26 @@ fn alarms_are_raised_no_worse_than_before() {
     let harmless = worked_with(Wants::NoCard);
     let alarmed = harmless.iter().filter(|it| !cramp.ask(&it.text).cards.is_empty()).count();
     println!("{shown} of {flagged} red flags shown, {alarmed} false alarms of {}", harmless.len());
-    assert!(shown >= 56 && alarmed <= 2);
+    assert!(shown >= 93 && alarmed <= 2);
+}
+
+#[test]
+fn danger_is_heard_in_peoples_own_words() {
+    let cramp = cramp_search();
+    let text = include_str!("relevance/signs.tsv");
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let rows: Vec<(&str, &str)> = lines.map(|line| line.split_once('\t').expect("two columns")).collect();
+    assert!(rows.len() > 1400);
+    let wrong = rows.iter().filter_map(|(sign, text)| {
+        let cards = cramp.ask(text).cards;
+        let right = match *sign {
+            "none" => cards.is_empty(),
+            sign => cards.iter().any(|card| card.strip_prefix("warning-sign/") == Some(sign)),
+        };
+        (!right).then(|| format!("{sign}: {text}: {cards:?}"))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -130,7 +149,7 @@ fn what_is_outside_is_told_so_no_worse_than_before() {
     let told = |questions: &[Judged]| questions.iter().filter(|it| cramp.ask(&it.text).outside).count();
     let (right, wrong) = (told(&outside), told(&inside));
     println!("{right} of {} outside told so, {wrong} of {} inside sent away", outside.len(), inside.len());
-    assert!(right * 100 >= outside.len() * 95 && wrong * 100 <= inside.len() * 2);
+    assert!(right * 100 >= outside.len() * 85 && wrong * 100 <= inside.len());
 }
 
 #[test]

@@ -3,12 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::feedback;
 use crate::flag;
 use crate::intent::{self, Intent};
 use crate::lexicon::Lexicon;
 use crate::library::Library;
+use crate::posting::rarity;
 use crate::query::{Asked, Concept, Denied, Filter, FilterBy, Needed};
-use crate::rank::{self, Found, Matched};
+use crate::question;
+use crate::rank::{self, Found, Lookup, Matched, Score};
 use crate::scope::{self, Outside};
 use crate::search::Index;
 use crate::shelf::Label;
@@ -25,8 +28,8 @@ pub struct Hit {
     pub document: u32,
     /// The higher, the better; only comparable within one answer.
     pub score: f32,
-    /// What share of the query it covers, rare words counting more: 0 to 1.
-    pub coverage: f32,
+    /// What the kind of answer that is wanted, and an opening section, multiply it by.
+    pub gain: f32,
 }
 
 /// How many hits there are for each value of something one can filter by.
@@ -47,6 +50,8 @@ pub struct Answer {
     pub facets: Facets,
     /// Words asked for that no section has.
     pub lacking: Vec<String>,
+    /// What every section scores, before the gains of its hit.
+    pub scores: Vec<Score>,
     /// Where each concept was found that was not denied, in the order of the query.
     pub found: Vec<Found>,
     /// Why the question is outside this base, if it is.
@@ -56,7 +61,7 @@ pub struct Answer {
 impl Answer {
     /// How each concept that was not denied matched a hit, in the order of the query.
     pub fn matched(&self, hit: &Hit) -> Vec<Option<&Matched>> {
-        rank::matches(&self.found, hit.document)
+        self.found.iter().map(|it| it.at(hit.document)).collect()
     }
 }
 
@@ -71,6 +76,8 @@ pub struct UnknownValue {
 
 /// What the opening section of an entry gains: where nothing tells sections apart, it answers best.
 const OPENING: f32 = 1.05;
+/// What it gains whose entry has the whole question for a name.
+const NAMED: f32 = 2.0;
 
 /// Answers a question.
 ///
@@ -85,45 +92,61 @@ pub fn answer(
 ) -> Result<Answer, UnknownValue> {
     let conditions = conditions(library, asked)?;
     let searched: Vec<&Concept> = asked.concepts.iter().filter(|it| it.denied == Denied::No).collect();
-    let found = searched.iter().map(|concept| rank::find(index, concept).unwrap_or_default());
+    let mut lookup = Lookup::of(index);
+    let excluded = excluded(&mut lookup, asked);
+    let found: Vec<Found> = searched.iter().map(|concept| lookup.find(concept).unwrap_or_default()).collect();
+    let mut scores = rank::scores(index, &found);
+    question::like(index, &found, &mut scores);
+    feedback::add(&mut lookup, &mut scores);
     let search = Search {
+        named: named(asked, lexicon),
         wanted: intent::wanted(asked, &lexicon.intents),
-        excluded: excluded(index, asked),
-        found: found.collect(),
+        scores,
+        excluded,
+        found,
         searched,
         conditions,
     };
     let sections = (0_u32..).zip(sections(library));
     let mut hits: Vec<Hit> =
         sections.filter_map(|(document, at)| search.hit(library, document, at)).collect();
-    hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
+    hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
     Ok(Answer {
-        outside: scope::outside(asked, lexicon, covered(&hits), known(&search, asked, index)),
+        outside: scope::outside(asked, lexicon, covered(&search.scores), known(&search, asked, index)),
         facets: facets(library, &hits),
         flags: flag::raised(asked, lexicon),
         lacking: lacking(&search, asked),
         found: search.found,
+        scores: search.scores,
         hits,
     })
 }
 
 /// The largest share of the question that one section covers.
-fn covered(hits: &[Hit]) -> f32 {
-    hits.iter().map(|hit| hit.coverage).fold(0.0, f32::max)
+fn covered(scores: &[Score]) -> f32 {
+    scores.iter().map(|it| it.coverage).fold(0.0, f32::max)
 }
 
 /// What share of the question's words this base knows. A word nobody knows weighs as much as one that
 /// stands in a single section.
 fn known(search: &Search<'_>, asked: &Asked, index: &Index) -> f32 {
     let known: f32 = search.found.iter().map(|it| it.rarity).sum();
-    let unknown = asked.unknown.iter().map(|_| rank::rarity(index, 1)).sum::<f32>();
+    let unknown = asked.unknown.iter().map(|_| rarity(index.tally.sections(), 1)).sum::<f32>();
     if known + unknown > 0.0 { known / (known + unknown) } else { 0.0 }
+}
+
+/// The entry that has the whole question for a name.
+fn named(asked: &Asked, lexicon: &Lexicon) -> Option<usize> {
+    let stems: Vec<String> = asked.line.iter().map(|it| it.stem.clone()).collect();
+    lexicon.entry_named(&stems)
 }
 
 /// A search under way: what is looked for, and where it was found.
 struct Search<'a> {
     searched: Vec<&'a Concept>,
     found: Vec<Found>,
+    scores: Vec<Score>,
+    named: Option<usize>,
     wanted: Vec<&'a Intent>,
     excluded: Vec<u32>,
     conditions: Vec<Condition>,
@@ -133,19 +156,24 @@ impl Search<'_> {
     /// The hit a section is, if it is one.
     fn hit(&self, library: &Library, document: u32, at: (usize, usize)) -> Option<Hit> {
         let label = &library.records.get(at.0)?.label;
-        let matched = rank::matches(&self.found, document);
-        let mut pairs = self.searched.iter().zip(&matched);
-        let lacks = pairs.any(|(concept, it)| concept.needed == Needed::Always && it.is_none());
+        let score = self.scores.get(document as usize).copied().unwrap_or_default();
+        let mut pairs = self.searched.iter().zip(&self.found);
+        let lacks = pairs.any(|(concept, it)| concept.needed == Needed::Always && it.at(document).is_none());
         let filtered = self.searched.is_empty() && !self.conditions.is_empty();
-        let touched = filtered || matched.iter().any(Option::is_some);
-        let fits = self.conditions.iter().all(|it| it.holds(label, at.1));
-        if lacks || !touched || !fits || self.excluded.binary_search(&document).is_ok() {
+        let touched = filtered || score.words > 0.0;
+        if lacks || !touched || self.excluded.binary_search(&document).is_ok() {
             return None;
         }
-        let (score, coverage) = rank::score(&self.found, &matched);
-        let score = score * intent::gain(&self.wanted, label, at.1);
-        let score = if at.1 == 0 { score * OPENING } else { score };
-        Some(Hit { entry: at.0, section: at.1, document, score, coverage })
+        if !self.conditions.iter().all(|it| it.holds(label, at.1)) {
+            return None;
+        }
+        let opening = match at {
+            (entry, 0) if self.named == Some(entry) => NAMED,
+            (_, 0) => OPENING,
+            _ => 1.0,
+        };
+        let gain = opening * intent::gain(&self.wanted, label, at.1);
+        Some(Hit { entry: at.0, section: at.1, document, score: score.sum() * gain, gain })
     }
 }
 
@@ -158,9 +186,10 @@ fn sections(library: &Library) -> Vec<(usize, usize)> {
 }
 
 /// The sections no hit may be, in ascending order.
-fn excluded(index: &Index, asked: &Asked) -> Vec<u32> {
-    let postings = asked.excluded.iter().filter_map(|stem| index.postings(std::slice::from_ref(stem)).ok());
-    let mut sections: Vec<u32> = postings.flatten().map(|it| it.section).collect();
+fn excluded(lookup: &mut Lookup<'_>, asked: &Asked) -> Vec<u32> {
+    let stems = asked.excluded.iter();
+    let postings = stems.filter_map(|stem| lookup.phrase(std::slice::from_ref(stem)).ok());
+    let mut sections: Vec<u32> = postings.flat_map(|it| it.sections().to_vec()).collect();
     sections.sort_unstable();
     sections
 }
@@ -233,11 +262,12 @@ fn kind_term(kind: &crate::kind::Kind) -> Term {
 }
 
 fn facets(library: &Library, hits: &[Hit]) -> Facets {
-    let mut entries: Vec<usize> = hits.iter().map(|hit| hit.entry).collect();
-    entries.sort_unstable();
-    entries.dedup();
-    let labels: Vec<&Label> =
-        entries.iter().filter_map(|at| library.records.get(*at).map(|it| &it.label)).collect();
+    let mut hit = vec![false; library.records.len()];
+    for found in hits {
+        hit.get_mut(found.entry).into_iter().for_each(|it| *it = true);
+    }
+    let records = library.records.iter().zip(hit).filter(|(_, hit)| *hit);
+    let labels: Vec<&Label> = records.map(|(record, _)| &record.label).collect();
     let all = [FilterBy::Kind, FilterBy::Group, FilterBy::Site, FilterBy::When, FilterBy::Nutrient];
     let counts = all.into_iter().map(|by| (by, count(&labels, by)));
     Facets { counts: counts.filter(|(_, values)| !values.is_empty()).collect() }

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::lexicon::{self, Lexicon};
+use crate::gather;
+use crate::lexicon::Lexicon;
 use crate::library::Library;
 use crate::pack::{self, Bytes, Pack, PackError, Trust};
 use crate::search::{self, Index, SearchError};
 use crate::shelf::{Label, Record};
+use crate::synonym::Synonyms;
 
 /// Name of the part that holds the library.
 const LIBRARY: &str = "library";
@@ -49,17 +51,28 @@ impl From<PackError> for BaseError {
 ///
 /// When the index cannot be written, which in memory means a defect.
 pub fn write(library: &Library) -> Result<Vec<u8>, BaseError> {
-    let lexicon = lexicon::build(library);
+    let lexicon = gather::lexicon(library);
     let index = search::write(library, &lexicon).map_err(BaseError::Index)?;
     let (labels, entries) = pack_entries(library)?;
     let mut parts = vec![
-        (LIBRARY.to_owned(), encode(library)?),
+        (LIBRARY.to_owned(), encode(&without_words(library))?),
         (LABELS.to_owned(), encode(&labels)?),
         (ENTRIES.to_owned(), entries),
         (LEXICON.to_owned(), encode(&lexicon)?),
     ];
     parts.extend(index.into_iter().map(|(name, bytes)| (format!("{}{name}", search::PREFIX), bytes)));
     Ok(pack::write(&parts))
+}
+
+/// The library without what the lexicon holds already, and without its entries.
+fn without_words(library: &Library) -> Library {
+    let mut slim = Library { records: Vec::new(), ..library.clone() };
+    (slim.synonyms, slim.english) = (Synonyms::default(), Vec::new());
+    let words = &mut slim.vocabulary;
+    (words.intents, words.outside, words.ages) = (Vec::new(), Vec::new(), Vec::new());
+    words.subject = [Vec::new(), Vec::new()];
+    words.exempt_words = Vec::new();
+    slim
 }
 
 /// Every label, and where its entry ends.

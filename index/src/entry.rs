@@ -120,6 +120,8 @@ pub struct Entry {
     pub amounts: Vec<Amount>,
     /// Pictures.
     pub drawings: Vec<Drawing>,
+    /// What people type when a section of it is the answer.
+    pub questions: Vec<Questions>,
     /// Set when the advice is no longer given.
     pub retired: Option<Retired>,
     /// Serving and amounts of a food.
@@ -236,6 +238,15 @@ pub struct Drawing {
     pub text: Located<String>,
 }
 
+/// What people type when a section is the answer: searched, never shown.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Questions {
+    /// The id of the section.
+    pub section: Located<String>,
+    /// The questions, one or more.
+    pub texts: Vec<Located<String>>,
+}
+
 /// Advice that is no longer given.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Retired {
@@ -294,6 +305,12 @@ impl Entry {
     /// The section of this id.
     pub fn section(&self, id: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.id == id)
+    }
+
+    /// What people type when a section of it is the answer.
+    pub fn questions_of(&self, section: &str) -> &[Located<String>] {
+        let found = self.questions.iter().find(|it| it.section.value == section);
+        found.map_or(&[], |it| &it.texts)
     }
 
     /// What it says for a group, if anything.

@@ -2,30 +2,41 @@
 //! corrections as the search, and before any ranking.
 
 use crate::lexicon::{Flag, Lexicon};
-use crate::query::{Asked, Concept, Denied};
+use crate::phrase_list::PhraseId;
+use crate::query::Asked;
 
 /// The entries whose card must be shown, as numbers in the library, in its order.
 pub fn raised(asked: &Asked, lexicon: &Lexicon) -> Vec<usize> {
-    let stated: Vec<&Concept> = asked.concepts.iter().filter(|it| it.denied == Denied::No).collect();
-    let mut found: Vec<usize> = lexicon
-        .flags
-        .iter()
-        .filter(|flag| touches(flag, &stated, asked))
-        .map(|flag| flag.entry as usize)
-        .collect();
+    let touched = lexicon.flags.iter().filter(|flag| touches(flag, asked));
+    let mut found: Vec<usize> = touched.map(|flag| flag.entry as usize).collect();
     found.sort_unstable();
     found.dedup();
     found
 }
 
-fn touches(flag: &Flag, stated: &[&Concept], asked: &Asked) -> bool {
-    let touched = |phrase: &Vec<String>| asked.states(phrase) || is_said(phrase, stated);
-    let all = flag.all.iter().all(|list| list.iter().any(touched));
-    // A synonym may raise an alarm, but only the person's own words may silence one.
-    all && !flag.not.iter().any(|phrase| asked.states(phrase))
+/// What touched the triggers of an entry: for each trigger that was touched, a phrase of each of its lists,
+/// as stems.
+pub fn touched(asked: &Asked, lexicon: &Lexicon, entry: usize) -> Vec<Vec<String>> {
+    let flags = lexicon.flags.iter().filter(|flag| flag.entry as usize == entry && touches(flag, asked));
+    let said = |phrase: &&PhraseId| asked.states(**phrase) || asked.means(**phrase);
+    let phrase = |list: &Vec<PhraseId>| list.iter().find(said).map(|it| lexicon.listened.get(*it).to_owned());
+    flags.map(|flag| flag.all.iter().filter_map(phrase).collect()).collect()
 }
 
-/// Is a phrase another way to say something in the query?
-fn is_said(phrase: &[String], stated: &[&Concept]) -> bool {
-    stated.iter().flat_map(|it| &it.ways).any(|way| way.stems == phrase)
+fn touches(flag: &Flag, asked: &Asked) -> bool {
+    let touched = |phrase: &&PhraseId| asked.states(**phrase) || asked.means(**phrase);
+    let mut phrases: Vec<PhraseId> = Vec::new();
+    for list in &flag.all {
+        let before = phrases.len();
+        phrases.extend(list.iter().filter(touched));
+        if phrases.len() == before {
+            return false;
+        }
+    }
+    phrases.sort_unstable();
+    phrases.dedup();
+    // One word that stands in two lists does not say two things.
+    let enough = phrases.len() >= flag.all.len();
+    // A synonym may raise an alarm, but only the person's own words may silence one.
+    enough && !flag.not.iter().any(|phrase| asked.states(*phrase))
 }

@@ -3,17 +3,18 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::phrase_list::PhraseId;
 use crate::query::Asked;
 use crate::shelf::Label;
 
 /// What a section gains that is of the wanted kind.
 const WANTED: f32 = 1.2;
 
-/// Phrases that ask for a kind of answer, as stems, and where such answers stand.
+/// Phrases that ask for a kind of answer, and where such answers stand.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Intent {
     /// Any of these phrases asks for it.
-    pub phrases: Vec<Vec<String>>,
+    pub phrases: Vec<PhraseId>,
     /// Kinds of entry that answer.
     pub kinds: Vec<String>,
     /// Ids of sections that answer.
@@ -24,7 +25,7 @@ pub struct Intent {
 
 /// The intents a query has.
 pub fn wanted<'a>(asked: &Asked, intents: &'a [Intent]) -> Vec<&'a Intent> {
-    let meant = |intent: &&Intent| intent.phrases.iter().any(|phrase| asked.states(phrase));
+    let meant = |intent: &&Intent| intent.phrases.iter().any(|phrase| asked.states(*phrase));
     intents.iter().filter(meant).collect()
 }
 

@@ -11,7 +11,7 @@ use crate::kind::rank_of;
 use crate::parse;
 use crate::problem::Problem;
 use crate::shelf::Record;
-use crate::source::{INTAKES, SOURCES, SYNONYMS, Tree, VOCABULARY};
+use crate::source::{ENGLISH, INTAKES, SOURCES, SYNONYMS, Tree, VOCABULARY};
 use crate::synonym::{self, Synonyms};
 use crate::vocabulary::{self, Vocabulary};
 
@@ -30,6 +30,8 @@ pub struct Library {
     /// Entries, by kind and then by id. They are packed apart, each for itself.
     #[serde(skip)]
     pub records: Vec<Record>,
+    /// Common English words, which are never taken for misspellings.
+    pub english: Vec<String>,
     /// Hash of the content, in hexadecimal.
     pub hash: String,
     /// Files beside the kinds that the tree lacks; they count as empty.
@@ -53,6 +55,9 @@ pub fn read(tree: &Tree) -> (Library, Vec<Problem>) {
     library.sources = bibliography::parse(&sources.0, &sources.1, &mut problems);
     library.synonyms = synonym::parse(&synonyms.0, &synonyms.1, &mut problems);
     library.intakes = intake::parse(&intakes.0, &intakes.1, &mut problems);
+    let english = tree.root_file(ENGLISH).map_or("", |file| file.text.as_str());
+    let words = english.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('#'));
+    library.english = words.map(str::to_owned).collect();
     for file in &tree.files {
         let is_entry = file.name.contains('/') && !file.name.starts_with(crate::source::DRAWINGS);
         if is_entry {

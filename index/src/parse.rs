@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::block::Block;
 use crate::entry::{
     Address, Amount, Citation, Content, Disagreement, Drawing, Entry, Exercise, Food, ForGroup, Origin,
-    Retired, Section, Side, Trigger, is_id,
+    Questions, Retired, Section, Side, Trigger, is_id,
 };
 use crate::kind::{Field, Kind, kind_of};
 use crate::markdown::{self, Piece};
@@ -125,6 +125,8 @@ fn read_fields(entry: &mut Entry, kind: &Kind, table: &mut Table<'_>) {
     entry.reviewed = table.date("reviewed");
     entry.related = table.optional_texts("related");
     entry.sources = citations(&table.texts("sources"));
+    let questions = table.optional_lists("questions").into_iter();
+    entry.questions = questions.map(|(section, texts)| Questions { section, texts }).collect();
     if kind.has(Field::Food) {
         entry.food = Some(food(table));
     } else {

@@ -1,22 +1,27 @@
 //! How well does a section say what is asked? Weights of its parts, of synonyms and of nearness.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::rc::Rc;
+
 use crate::lexicon::Alternative;
+use crate::posting::{Postings, part_of, rarity};
 use crate::query::Concept;
-use crate::search::{Index, PARTS, Posting, SearchError, part_of};
+use crate::search::{Index, PARTS, SearchError};
 
 /// What a word in each part of a section weighs, in the order of [`crate::search::SECTION`]: title,
-/// alias, summary, heading, body, context.
-const WEIGHTS: [f32; PARTS] = [2.0, 1.8, 0.4, 1.4, 1.0, 0.3];
+/// alias, summary, heading, body, context, question.
+const WEIGHTS: [f32; PARTS] = [3.0, 1.8, 0.4, 2.5, 1.0, 0.3, 1.0];
 /// How much a part's length counts against its words: 0 not at all, 1 in full.
-const LENGTH: [f32; PARTS] = [0.5, 0.5, 0.5, 0.5, 0.3, 0.5];
+const LENGTH: [f32; PARTS] = [0.9, 0.5, 0.5, 0.5, 0.3, 0.5, 0.5];
 /// How soon a word that is said again says nothing more (k1 of BM25).
-const SATURATION: f32 = 2.5;
+const SATURATION: f32 = 3.0;
 /// What a synonym counts, compared with the typed word.
 const SYNONYM: f32 = 0.9;
 /// What a section gains that has the word as it was typed, not only its stem.
-const EXACT: f32 = 0.1;
+const EXACT: f32 = 0.2;
 /// What two neighbouring words of the query gain where they stand next to each other.
-const NEARNESS: f32 = 0.5;
+const NEARNESS: f32 = 0.8;
 /// How many words apart two words still belong together.
 const FAR: u32 = 8;
 
@@ -33,7 +38,8 @@ pub struct Matched {
     pub parts: [f32; PARTS],
     /// What the word as it was typed gave to the score.
     pub exact: f32,
-    positions: Vec<u32>,
+    /// Where its positions stand among those of the concept.
+    positions: Range<usize>,
 }
 
 /// Where a concept was found, by section.
@@ -43,6 +49,7 @@ pub struct Found {
     pub matches: Vec<Matched>,
     /// How rare the concept is; see [`rarity`].
     pub rarity: f32,
+    positions: Vec<u32>,
 }
 
 impl Found {
@@ -51,65 +58,151 @@ impl Found {
         let at = self.matches.binary_search_by_key(&section, |it| it.section);
         self.matches.get(at.ok()?)
     }
-}
 
-/// How each concept matched a section, in the order of the query.
-pub fn matches(found: &[Found], section: u32) -> Vec<Option<&Matched>> {
-    found.iter().map(|it| it.at(section)).collect()
-}
-
-/// Looks a concept up, in all the ways it may be said. A section scores the best of them.
-///
-/// # Errors
-///
-/// When the index is damaged.
-pub fn find(index: &Index, concept: &Concept) -> Result<Found, SearchError> {
-    let mut matches: Vec<Matched> = Vec::new();
-    for (number, way) in concept.ways.iter().enumerate() {
-        let found = say(index, number, way)?;
-        matches = if matches.is_empty() { found } else { best(matches, found) };
+    /// Where the words of a match stand.
+    pub fn positions(&self, matched: &Matched) -> &[u32] {
+        self.positions.get(matched.positions.clone()).unwrap_or(&[])
     }
-    for matched in &mut matches {
-        matched.scale(concept.weight());
-    }
-    Ok(Found { rarity: rarity(index, matches.len()) * concept.weight(), matches })
 }
 
-/// The matches of one way to say a concept.
-fn say(index: &Index, number: usize, way: &Alternative) -> Result<Vec<Matched>, SearchError> {
-    let postings = index.postings(&way.stems)?;
-    let weight = rarity(index, postings.len()) * if number == 0 { 1.0 } else { SYNONYM };
-    let mut found: Vec<Matched> =
-        postings.into_iter().map(|posting| matched(index, posting, number, weight)).collect();
-    if let [surface] = way.surfaces.as_slice() {
-        let exact = index.exact(surface)?;
-        for matched in found.iter_mut().filter(|it| exact.binary_search(&it.section).is_ok()) {
-            matched.exact = matched.score * EXACT;
-            matched.score += matched.exact;
+/// Looks words up in an index, each once: the ways to say one thing share many.
+pub struct Lookup<'a> {
+    index: &'a Index,
+    stems: BTreeMap<String, Rc<Postings>>,
+}
+
+impl<'a> Lookup<'a> {
+    /// Of an index, with nothing looked up yet.
+    pub fn of(index: &'a Index) -> Self {
+        Self { index, stems: BTreeMap::new() }
+    }
+
+    /// The index.
+    pub fn index(&self) -> &'a Index {
+        self.index
+    }
+
+    /// Where a word stands, by its stem.
+    ///
+    /// # Errors
+    ///
+    /// When the index is damaged.
+    pub fn stem(&mut self, stem: &str) -> Result<Rc<Postings>, SearchError> {
+        if let Some(known) = self.stems.get(stem) {
+            return Ok(Rc::clone(known));
         }
+        let found = Rc::new(self.index.stem(stem)?);
+        self.stems.insert(stem.to_owned(), Rc::clone(&found));
+        Ok(found)
     }
-    Ok(found)
+
+    /// Where words stand next to each other, by their stems.
+    ///
+    /// # Errors
+    ///
+    /// When the index is damaged.
+    pub fn phrase(&mut self, stems: &[String]) -> Result<Rc<Postings>, SearchError> {
+        let Some((first, rest)) = stems.split_first() else {
+            return Ok(Rc::default());
+        };
+        let mut found = self.stem(first)?;
+        for (stem, distance) in rest.iter().zip(1..) {
+            if found.is_empty() {
+                break;
+            }
+            found = Rc::new(found.followed_by(&*self.stem(stem)?, distance));
+        }
+        Ok(found)
+    }
+
+    /// Looks a concept up, in all the ways it may be said. A section scores the best of them.
+    ///
+    /// # Errors
+    ///
+    /// When the index is damaged.
+    pub fn find(&mut self, concept: &Concept) -> Result<Found, SearchError> {
+        let mut found = Found::default();
+        let mut places: Vec<usize> = Vec::new();
+        for (number, way) in concept.ways.iter().enumerate() {
+            let postings = self.phrase(&way.stems)?;
+            if postings.is_empty() {
+                continue;
+            }
+            places.resize(self.index.tally.sections(), usize::MAX);
+            self.say(number, way, &postings, (&mut found, &mut places))?;
+        }
+        found.matches.sort_unstable_by_key(|it| it.section);
+        for matched in &mut found.matches {
+            matched.scale(concept.weight());
+        }
+        found.rarity = rarity(self.index.tally.sections(), found.matches.len()) * concept.weight();
+        Ok(found)
+    }
+
+    /// Adds the matches of one way to say a concept; `places` has where among the matches a section is.
+    fn say(
+        &self,
+        number: usize,
+        way: &Alternative,
+        postings: &Postings,
+        (found, places): (&mut Found, &mut [usize]),
+    ) -> Result<(), SearchError> {
+        let weight =
+            rarity(self.index.tally.sections(), postings.len()) * if number == 0 { 1.0 } else { SYNONYM };
+        let exact = match way.surfaces.as_slice() {
+            [surface] => self.index.exact(surface)?,
+            _ => Vec::new(),
+        };
+        let mut exact = exact.into_iter().peekable();
+        let start = found.positions.len();
+        found.positions.extend(postings.positions());
+        for (section, range) in postings.iter() {
+            let positions = postings.positions().get(range.clone()).unwrap_or(&[]);
+            let mut matched = matched(self.index, section, positions, weight);
+            while exact.next_if(|it| *it < section).is_some() {}
+            if exact.peek() == Some(&section) {
+                matched.exact = matched.score * EXACT;
+                matched.score += matched.exact;
+            }
+            (matched.way, matched.positions) = (number, start + range.start..start + range.end);
+            let Some(place) = places.get_mut(section as usize) else {
+                continue;
+            };
+            match found.matches.get_mut(*place) {
+                Some(known) if known.score >= matched.score => {}
+                Some(known) => *known = matched,
+                None => {
+                    *place = found.matches.len();
+                    found.matches.push(matched);
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 /// BM25F: the words of all parts, weighed and set against the part's length, are added up before they
 /// saturate (Zaragoza and others, Microsoft Cambridge at TREC-13, 2004). So a word in title and text is
 /// not counted as two.
-fn matched(index: &Index, posting: Posting, way: usize, weight: f32) -> Matched {
-    let lengths = index.relative_lengths(posting.section);
+fn matched(index: &Index, section: u32, positions: &[u32], weight: f32) -> Matched {
     let mut parts = [0.0; PARTS];
-    for position in &posting.positions {
+    for position in positions {
         let part = part_of(*position);
-        let (Some(share), Some(length)) = (parts.get_mut(part), lengths.get(part)) else {
-            continue;
-        };
-        let (given, slope) = (WEIGHTS.get(part).unwrap_or(&0.0), LENGTH.get(part).unwrap_or(&0.0));
-        *share += given / (1.0 - slope + slope * length);
+        if let (Some(share), Some(given)) = (parts.get_mut(part), WEIGHTS.get(part)) {
+            let slope = LENGTH.get(part).unwrap_or(&0.0);
+            *share += given / (1.0 - slope + slope * index.tally.relative_length(section, part));
+        }
     }
     let sum: f32 = parts.iter().sum();
     let score = weight * sum * (SATURATION + 1.0) / (SATURATION + sum);
-    let mut matched = Matched { section: posting.section, way, parts, ..Matched::default() };
+    let mut matched = Matched { section, parts, ..Matched::default() };
     matched.scale(if sum > 0.0 { score / sum } else { 0.0 });
-    Matched { score, positions: posting.positions, ..matched }
+    Matched { score, ..matched }
+}
+
+/// What a word that stands so in a section is worth, compared with the most it could be: 0 to 1.
+pub(crate) fn presence(index: &Index, section: u32, positions: &[u32]) -> f32 {
+    matched(index, section, positions, 1.0).score / (SATURATION + 1.0)
 }
 
 impl Matched {
@@ -120,69 +213,64 @@ impl Matched {
     }
 }
 
-/// The better match of each section, of two lists in ascending order.
-fn best(one: Vec<Matched>, other: Vec<Matched>) -> Vec<Matched> {
-    let mut merged = Vec::with_capacity(one.len() + other.len());
-    let (mut one, mut other) = (one.into_iter().peekable(), other.into_iter().peekable());
-    loop {
-        let next = match (one.peek(), other.peek()) {
-            (Some(a), Some(b)) if a.section == b.section => {
-                let (a, b) = (one.next(), other.next());
-                let first = a.as_ref().map(|it| it.score) >= b.as_ref().map(|it| it.score);
-                if first { a } else { b }
+/// What a section scores, part by part.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Score {
+    /// The sum over the concepts.
+    pub words: f32,
+    /// What neighbours of the query gain for standing near each other.
+    pub near: f32,
+    /// What the question gains that is most like the query.
+    pub like: f32,
+    /// What it gains for the words of the best sections.
+    pub feedback: f32,
+    /// What share of the query is covered, rare words counting more: 0 to 1. It is for the reader: rare
+    /// words weigh in the score by themselves.
+    pub coverage: f32,
+}
+
+impl Score {
+    /// All together.
+    pub fn sum(&self) -> f32 {
+        self.words + self.near + self.like + self.feedback
+    }
+}
+
+/// What every section scores for all concepts, in the order of the query.
+pub fn scores(index: &Index, found: &[Found]) -> Vec<Score> {
+    let mut scores = vec![Score::default(); index.tally.sections()];
+    let whole: f32 = found.iter().map(|it| it.rarity).sum();
+    for concept in found {
+        for matched in &concept.matches {
+            if let Some(score) = scores.get_mut(matched.section as usize) {
+                score.words += matched.score;
+                score.coverage += if whole > 0.0 { concept.rarity / whole } else { 0.0 };
             }
-            (Some(a), Some(b)) if a.section > b.section => other.next(),
-            (Some(_), _) => one.next(),
-            (None, _) => other.next(),
+        }
+    }
+    for (one, other) in found.iter().zip(found.iter().skip(1)) {
+        together(one, other, &mut scores);
+    }
+    scores
+}
+
+/// Adds what two neighbours of the query gain for standing near each other.
+fn together(one: &Found, other: &Found, scores: &mut [Score]) {
+    let mut others = other.matches.iter().peekable();
+    for first in &one.matches {
+        while others.next_if(|it| it.section < first.section).is_some() {}
+        let Some(second) = others.next_if(|it| it.section == first.section) else {
+            continue;
         };
-        match next {
-            Some(next) => merged.push(next),
-            None => return merged,
-        }
+        let distance = nearest(one.positions(first), other.positions(second)).filter(|it| *it <= FAR);
+        let (Some(distance), Some(score)) = (distance, scores.get_mut(first.section as usize)) else {
+            continue;
+        };
+        // A distance is at most FAR here: exact in an f32.
+        #[expect(clippy::cast_precision_loss)]
+        let nearness = 1.0 / distance.max(1) as f32;
+        score.near += NEARNESS * one.rarity.min(other.rarity) * nearness;
     }
-}
-
-/// How much a word says that stands in `having` sections: the inverse document frequency of BM25.
-pub fn rarity(index: &Index, having: usize) -> f32 {
-    if having == 0 {
-        return 0.0;
-    }
-    // Counts of sections are far below the 24 bits an f32 holds exactly.
-    #[expect(clippy::cast_precision_loss)]
-    let (all, having) = (index.sections() as f32, having as f32);
-    (1.0 + (all - having + 0.5) / (having + 0.5)).ln()
-}
-
-/// What a section scores for all concepts, and the share of the query it covers, rare words counting more.
-/// The share is for the reader: rare words weigh in the score by themselves.
-///
-/// `found` is in the order of the query, `matched` how each of it matched the section.
-pub fn score(found: &[Found], matched: &[Option<&Matched>]) -> (f32, f32) {
-    let (mut sum, mut covered, mut whole) = (0.0, 0.0, 0.0);
-    for (found, matched) in found.iter().zip(matched) {
-        whole += found.rarity;
-        if let Some(matched) = matched {
-            sum += matched.score;
-            covered += found.rarity;
-        }
-    }
-    let neighbours = found.windows(2).zip(matched.windows(2));
-    let near: f32 = neighbours.map(|(found, matched)| together(found, matched)).sum();
-    (sum + near, if whole > 0.0 { covered / whole } else { 1.0 })
-}
-
-/// What two neighbours of the query gain for standing near each other.
-fn together(found: &[Found], matched: &[Option<&Matched>]) -> f32 {
-    let ([one, other], [Some(first), Some(second)]) = (found, matched) else {
-        return 0.0;
-    };
-    let Some(distance) = nearest(&first.positions, &second.positions).filter(|it| *it <= FAR) else {
-        return 0.0;
-    };
-    // A distance is at most FAR here: exact in an f32.
-    #[expect(clippy::cast_precision_loss)]
-    let nearness = 1.0 / distance.max(1) as f32;
-    NEARNESS * one.rarity.min(other.rarity) * nearness
 }
 
 /// The least distance between two sorted lists of positions. Parts lie far apart.
@@ -210,13 +298,5 @@ mod tests {
         assert_eq!(nearest(&[1, 20, 40], &[3, 22]), Some(2));
         assert_eq!(nearest(&[5], &[9, 100]), Some(4));
         assert_eq!(nearest(&[], &[9]), None);
-    }
-
-    #[test]
-    fn a_section_keeps_its_better_match() {
-        let matched = |section, score| Matched { section, score, ..Matched::default() };
-        let merged = best(vec![matched(1, 2.0), matched(3, 1.0)], vec![matched(0, 1.0), matched(3, 5.0)]);
-        let merged: Vec<(u32, f32)> = merged.iter().map(|it| (it.section, it.score)).collect();
-        assert_eq!(merged, [(0, 1.0), (1, 2.0), (3, 5.0)]);
     }
 }

@@ -4,19 +4,20 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lexicon::Lexicon;
+use crate::phrase_list::PhraseId;
 use crate::query::Asked;
 
 /// What share of a question must be known and covered by one section, where the question names something
 /// of the subject, and where it names nothing of it. Rare words count more, unknown words most.
-const COVERED: [f32; 2] = [0.2, 0.5];
+const COVERED: [f32; 2] = [0.15, 0.45];
 
 /// Something people ask that this base does not speak of.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Topic {
     /// What it is called.
     pub label: String,
-    /// Phrases that name it, as stems.
-    pub phrases: Vec<Vec<String>>,
+    /// Phrases that name it.
+    pub phrases: Vec<PhraseId>,
 }
 
 /// Why a question is outside.
@@ -34,12 +35,13 @@ pub fn outside(asked: &Asked, lexicon: &Lexicon, covered: f32, known: f32) -> Op
     if asked.line.is_empty() {
         return None;
     }
-    let named = |phrases: &[Vec<String>]| phrases.iter().any(|phrase| asked.names(phrase));
+    let named = |phrases: &[PhraseId]| phrases.iter().any(|it| asked.names(*it));
     let [thing, place] = lexicon.subject.each_ref().map(|it| named(it));
     if thing && place {
         return None;
     }
-    if let Some(topic) = lexicon.outside.iter().find(|topic| named(&topic.phrases)) {
+    let strays = |topic: &&Topic| topic.phrases.iter().any(|it| asked.strays(*it));
+    if let Some(topic) = lexicon.outside.iter().find(strays) {
         return Some(Outside::Topic(topic.label.clone()));
     }
     let [some, none] = COVERED;
@@ -53,11 +55,16 @@ mod tests {
     use crate::query::{Spelling, understand};
 
     fn lexicon() -> Lexicon {
-        let stems = |words: &[&str]| -> Vec<Vec<String>> {
-            words.iter().map(|it| it.split(' ').map(str::to_owned).collect()).collect()
-        };
-        let topic = Topic { label: "cooking".to_owned(), phrases: stems(&["curri"]) };
-        Lexicon { subject: [stems(&["cramp"]), stems(&["leg"])], outside: vec![topic], ..Lexicon::default() }
+        let listened = ["cramp", "leg"].map(|it| vec![it.to_owned()]).into_iter().collect();
+        let elsewhere = [vec!["curry".to_owned()]].into_iter().collect();
+        let topic = Topic { label: "cooking".to_owned(), phrases: vec![0] };
+        Lexicon {
+            listened,
+            subject: [vec![0], vec![1]],
+            elsewhere,
+            outside: vec![topic],
+            ..Lexicon::default()
+        }
     }
 
     fn told(text: &str, covered: f32, known: f32) -> Option<Outside> {

@@ -4,26 +4,29 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
-use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
-use tantivy::directory::{
-    DirectoryLock, FileHandle, Lock, OwnedBytes, RamDirectory, WatchCallback, WatchHandle, WritePtr,
-};
+use tantivy::directory::RamDirectory;
+use tantivy::directory::error::OpenReadError;
 use tantivy::postings::{Postings as _, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{
-    Directory, DocSet as _, Index as TantivyIndex, ReloadPolicy, SegmentReader, TERMINATED, TantivyDocument,
-    Term,
+    Directory as _, DocSet as _, Index as TantivyIndex, ReloadPolicy, SegmentReader, TERMINATED,
+    TantivyDocument, Term,
 };
 
+use crate::directory::PackDirectory;
 use crate::entry::{Entry, Section};
+use crate::gather::section_text;
 use crate::kind::kind_of;
-use crate::lexicon::{Lexicon, section_text};
+use crate::lexicon::Lexicon;
 use crate::library::Library;
-use crate::pack::{Bytes, Pack};
+use crate::pack::Pack;
+use crate::posting::{PASSAGE, Postings, STRETCH};
+use crate::span::Located;
+use crate::tally::{Counter, Tally, Words};
+use crate::words::is_stop_word;
 
 /// The index could not be written or read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,14 +73,12 @@ const MEMORY: usize = 15_000_000;
 const STEMS: &str = "stems";
 /// The field of words as they stand, unstemmed.
 const EXACT: &str = "exact";
-/// How many positions the part of a section has: more than it has words.
-const STRETCH: u32 = 1 << 16;
-
 /// A part of a section that is searched.
 pub struct Part {
     /// Its name, as `--explain` prints it.
     pub name: &'static str,
-    text: fn(&Source<'_>) -> String,
+    /// Its passages: words of two passages never stand next to each other.
+    text: fn(&Source<'_>) -> Vec<String>,
 }
 
 /// What the parts of a section are made from.
@@ -88,25 +89,37 @@ struct Source<'a> {
 }
 
 /// How many parts there are.
-pub const PARTS: usize = 6;
+pub const PARTS: usize = 7;
+/// Number of the part that holds what people ask.
+pub const QUESTIONS: usize = 6;
 
 /// The parts of a section, in the order of their stretches.
 pub const SECTION: [Part; PARTS] = [
-    Part { name: "title", text: |it| it.entry.title.value.clone() },
-    Part { name: "alias", text: aliases },
-    Part { name: "summary", text: |it| it.entry.summary.value.clone() },
-    Part { name: "heading", text: |it| it.section.heading.value.clone() },
-    Part { name: "body", text: |it| section_text(it.section) },
+    Part { name: "title", text: |it| vec![it.entry.title.value.clone()] },
+    Part { name: "alias", text: |it| texts(&it.entry.aliases) },
+    Part { name: "summary", text: |it| vec![it.entry.summary.value.clone()] },
+    Part { name: "heading", text: |it| vec![it.section.heading.value.clone()] },
+    Part { name: "body", text: |it| vec![section_text(it.section)] },
     Part { name: "context", text: context },
+    Part { name: "question", text: questions },
 ];
 
-fn aliases(source: &Source<'_>) -> String {
-    let aliases = source.entry.aliases.iter().map(|alias| alias.value.as_str());
-    aliases.collect::<Vec<_>>().join("\n")
+/// What people ask that the section answers. The opening one answers to the names of its entry, too.
+fn questions(source: &Source<'_>) -> Vec<String> {
+    let mut questions = texts(source.entry.questions_of(&source.section.id));
+    if source.entry.sections.first().is_some_and(|it| it.id == source.section.id) {
+        questions.push(source.entry.title.value.clone());
+        questions.extend(texts(&source.entry.aliases));
+    }
+    questions
+}
+
+fn texts(texts: &[Located<String>]) -> Vec<String> {
+    texts.iter().map(|it| it.value.clone()).collect()
 }
 
 /// Labels of kind, groups, sites, times and nutrients: what an entry is about without saying so.
-fn context(source: &Source<'_>) -> String {
+fn context(source: &Source<'_>) -> Vec<String> {
     let words = &source.library.vocabulary;
     let entry = source.entry;
     let mut labels: Vec<&str> = Vec::new();
@@ -120,7 +133,7 @@ fn context(source: &Source<'_>) -> String {
     labels.extend(sites.chain(times).map(|it| it.label.as_str()));
     let nutrients = entry.nutrients.iter().filter_map(|it| words.nutrient(&it.value));
     labels.extend(nutrients.map(|it| it.term.label.as_str()));
-    labels.join("\n")
+    labels.into_iter().map(str::to_owned).collect()
 }
 
 fn schema() -> Schema {
@@ -144,17 +157,20 @@ pub fn write(library: &Library, lexicon: &Lexicon) -> Result<BTreeMap<String, Ve
     let directory = RamDirectory::create();
     let builder = TantivyIndex::builder().schema(schema.clone());
     let mut writer = builder.single_segment_index_writer(directory.clone(), MEMORY)?;
-    let mut lengths: Vec<u8> = Vec::new();
+    let mut counter = Counter::default();
     for entry in library.entries() {
         for section in &entry.sections {
             let source = Source { library, entry, section };
-            writer.add_document(document(&schema, &source, lexicon, &mut lengths)?)?;
+            let (document, words) = document(&schema, &source, lexicon)?;
+            writer.add_document(document)?;
+            counter.add(words);
         }
     }
     let index = writer.finalize()?;
     let segment = index.searchable_segment_ids()?.first().map(tantivy::index::SegmentId::uuid_string);
     let random = segment.unwrap_or_default();
-    let mut files = BTreeMap::from([(LENGTHS.to_owned(), lengths)]);
+    let tally = postcard::to_stdvec(&counter.finish()).map_err(|it| SearchError(it.to_string()))?;
+    let mut files = BTreeMap::from([(TALLY.to_owned(), tally)]);
     for path in index.directory().list_managed_files() {
         let name = path.to_string_lossy().replace(&random, SEGMENT);
         files.insert(name, directory.open_read(&path)?.read_bytes()?.to_vec());
@@ -165,8 +181,8 @@ pub fn write(library: &Library, lexicon: &Lexicon) -> Result<BTreeMap<String, Ve
     Ok(files)
 }
 
-/// The file with the number of words in every part of every section: two bytes each, low byte first.
-const LENGTHS: &str = "lengths";
+/// The file with what is counted of every section.
+const TALLY: &str = "tally";
 /// The file in which tantivy keeps its schema and segments.
 const META: &str = "meta.json";
 
@@ -176,28 +192,34 @@ fn with_hyphens(id: &str) -> String {
     [part(0..8), part(8..12), part(12..16), part(16..20), part(20..32)].join("-")
 }
 
-fn document(
-    schema: &Schema,
-    source: &Source<'_>,
-    lexicon: &Lexicon,
-    lengths: &mut Vec<u8>,
-) -> Result<TantivyDocument> {
-    let mut document = TantivyDocument::default();
+/// A section as tantivy takes it, and its words.
+fn document(schema: &Schema, source: &Source<'_>, lexicon: &Lexicon) -> Result<(TantivyDocument, Words)> {
+    let mut words = Words::default();
     let (mut stems, mut exact): (Vec<Token>, Vec<Token>) = (Vec::new(), Vec::new());
     for (part, start) in SECTION.iter().zip((0_u32..).step_by(STRETCH as usize)) {
-        let words = lexicon.analyse(&(part.text)(source));
-        let length = u16::try_from(words.len()).unwrap_or(u16::MAX);
-        lengths.extend(length.to_le_bytes());
-        for ((surface, stem), position) in words.into_iter().zip(start..start + u32::from(length)) {
-            stems.push(token(stem, position as usize));
-            exact.push(token(surface, exact.len()));
+        let (mut at, mut said) = (start, Vec::new());
+        for passage in (part.text)(source) {
+            for (surface, stem) in lexicon.analyse(&passage) {
+                said.push(stem.clone());
+                stems.push(token(stem, at as usize));
+                exact.push(token(surface, exact.len()));
+                at += 1;
+            }
+            at = at.next_multiple_of(PASSAGE);
         }
+        words.parts.push(said);
     }
+    let worth = |question: &String| -> Vec<String> {
+        let words = lexicon.analyse(question).into_iter();
+        words.filter(|(surface, _)| !is_stop_word(surface)).map(|it| it.1).collect()
+    };
+    words.questions = questions(source).iter().map(worth).collect();
+    let mut document = TantivyDocument::default();
     for (field, tokens) in [(STEMS, stems), (EXACT, exact)] {
         let text = PreTokenizedString { text: String::new(), tokens };
         document.add_pre_tokenized_text(schema.get_field(field)?, text);
     }
-    Ok(document)
+    Ok((document, words))
 }
 
 fn token(text: String, position: usize) -> Token {
@@ -209,22 +231,8 @@ pub struct Index {
     segment: Option<SegmentReader>,
     stems: Field,
     exact: Field,
-    lengths: Vec<[u16; PARTS]>,
-    means: [f32; PARTS],
-}
-
-/// Where a word or phrase stands in one section.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Posting {
-    /// Number of the section, in the order of the library.
-    pub section: u32,
-    /// Positions of its first word; see [`part_of`].
-    pub positions: Vec<u32>,
-}
-
-/// Which part of a section a position lies in, as a number into [`SECTION`].
-pub fn part_of(position: u32) -> usize {
-    (position / STRETCH) as usize
+    /// What is counted of every section.
+    pub tally: Tally,
 }
 
 /// Opens the index inside a pack, without copying and without writing anything.
@@ -233,79 +241,27 @@ pub fn part_of(position: u32) -> usize {
 ///
 /// When its files are not an index tantivy can read.
 pub fn open(pack: &Pack) -> Result<Index> {
-    let files = files(pack);
-    let lengths = files.get(Path::new(LENGTHS)).map_or_else(Vec::new, |bytes| lengths(bytes.as_slice()));
-    let index = TantivyIndex::open(PackDirectory { files: Arc::new(files) })?;
+    let directory = PackDirectory::of(pack, PREFIX);
+    let tally = postcard::from_bytes(directory.bytes(TALLY)).map_err(|it| SearchError(it.to_string()))?;
+    let index = TantivyIndex::open(directory)?;
     let schema = index.schema();
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
     let reader = reader.doc_store_cache_num_blocks(0).try_into()?;
     let segment = reader.searcher().segment_readers().first().cloned();
     let (stems, exact) = (schema.get_field(STEMS)?, schema.get_field(EXACT)?);
-    Ok(Index { segment, stems, exact, means: means(&lengths), lengths })
-}
-
-fn lengths(bytes: &[u8]) -> Vec<[u16; PARTS]> {
-    let number = |pair: &[u8]| pair.try_into().map_or(0, u16::from_le_bytes);
-    let row = |row: &[u8]| {
-        let mut numbers = row.chunks(2).map(number);
-        std::array::from_fn(|_| numbers.next().unwrap_or(0))
-    };
-    bytes.chunks(2 * PARTS).map(row).collect()
-}
-
-/// The mean length of each part, over the sections that have it.
-fn means(lengths: &[[u16; PARTS]]) -> [f32; PARTS] {
-    // Lengths and counts are far below the 24 bits an f32 holds exactly, their mean too.
-    #[expect(clippy::cast_precision_loss)]
-    std::array::from_fn(|part| {
-        let filled = lengths.iter().filter_map(|it| it.get(part).copied()).filter(|it| *it > 0);
-        let (sum, count) = filled.fold((0_u64, 0_u32), |(sum, count), it| (sum + u64::from(it), count + 1));
-        if count == 0 { 1.0 } else { sum as f32 / count as f32 }
-    })
+    Ok(Index { segment, stems, exact, tally })
 }
 
 impl Index {
-    /// How many sections there are.
-    pub fn sections(&self) -> usize {
-        self.lengths.len()
-    }
-
-    /// How long each part of a section is, compared with the mean of all sections.
-    pub fn relative_lengths(&self, section: u32) -> [f32; PARTS] {
-        let lengths = self.lengths.get(section as usize).copied().unwrap_or_default();
-        let mut pairs = lengths.into_iter().zip(self.means);
-        std::array::from_fn(|_| pairs.next().map_or(1.0, |(length, mean)| f32::from(length) / mean))
-    }
-
-    /// The sections that hold a word, or words next to each other, by their stems.
+    /// Where a word stands, by its stem.
     ///
     /// # Errors
     ///
     /// When the index is damaged.
-    pub fn postings(&self, stems: &[String]) -> Result<Vec<Posting>> {
-        let mut stems = stems.iter();
-        let Some(first) = stems.next() else {
-            return Ok(Vec::new());
-        };
-        let mut found = self.word(first)?;
-        for (stem, distance) in stems.zip(1..) {
-            let next = self.word(stem)?;
-            found.retain_mut(|posting| {
-                let at = next.binary_search_by_key(&posting.section, |it| it.section).ok();
-                let next = at.and_then(|at| next.get(at)).map_or(&[][..], |it| it.positions.as_slice());
-                posting.positions.retain(|it| next.binary_search(&(it + distance)).is_ok());
-                !posting.positions.is_empty()
-            });
-        }
-        Ok(found)
-    }
-
-    fn word(&self, stem: &str) -> Result<Vec<Posting>> {
-        let mut found = Vec::new();
+    pub fn stem(&self, stem: &str) -> Result<Postings> {
+        let mut found = Postings::default();
         self.walk(self.stems, stem, IndexRecordOption::WithFreqsAndPositions, |postings| {
-            let mut positions = Vec::new();
-            postings.positions(&mut positions);
-            found.push(Posting { section: postings.doc(), positions });
+            found.add(postings.doc(), |positions| postings.append_positions_with_offset(0, positions));
         })?;
         Ok(found)
     }
@@ -340,72 +296,5 @@ impl Index {
             }
         }
         Ok(())
-    }
-}
-
-fn files(pack: &Pack) -> BTreeMap<PathBuf, OwnedBytes> {
-    let whole = match pack.bytes() {
-        Bytes::Static(bytes) => OwnedBytes::new(*bytes),
-        Bytes::Shared(bytes) => OwnedBytes::new(Arc::clone(bytes)),
-    };
-    let parts = pack.parts_below(PREFIX);
-    parts.map(|(name, range)| (PathBuf::from(name), whole.slice(range))).collect()
-}
-
-/// A read-only directory over the bytes of a pack: no file, no lock, no copy.
-#[derive(Clone)]
-struct PackDirectory {
-    files: Arc<BTreeMap<PathBuf, OwnedBytes>>,
-}
-
-impl std::fmt::Debug for PackDirectory {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "PackDirectory({} files)", self.files.len())
-    }
-}
-
-fn read_only() -> io::Error {
-    io::Error::new(io::ErrorKind::ReadOnlyFilesystem, "an opened index is never written to")
-}
-
-impl Directory for PackDirectory {
-    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        let bytes = self.files.get(path).cloned();
-        let bytes = bytes.ok_or_else(|| OpenReadError::FileDoesNotExist(path.to_owned()))?;
-        Ok(Arc::new(bytes))
-    }
-
-    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        Ok(self.files.contains_key(path))
-    }
-
-    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        let bytes = self.files.get(path).map(|bytes| bytes.as_slice().to_vec());
-        bytes.ok_or_else(|| OpenReadError::FileDoesNotExist(path.to_owned()))
-    }
-
-    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
-        Err(DeleteError::IoError { io_error: Arc::new(read_only()), filepath: path.to_owned() })
-    }
-
-    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        Err(OpenWriteError::wrap_io_error(read_only(), path.to_owned()))
-    }
-
-    fn atomic_write(&self, _path: &Path, _data: &[u8]) -> io::Result<()> {
-        Err(read_only())
-    }
-
-    fn sync_directory(&self) -> io::Result<()> {
-        Ok(())
-    }
-
-    /// Nothing can change, so nothing needs a lock; tantivy's own would write a file.
-    fn acquire_lock(&self, _lock: &Lock) -> Result<DirectoryLock, LockError> {
-        Ok(DirectoryLock::from(Box::new(())))
-    }
-
-    fn watch(&self, _callback: WatchCallback) -> tantivy::Result<WatchHandle> {
-        Ok(WatchHandle::empty())
     }
 }

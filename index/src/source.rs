@@ -35,7 +35,7 @@ pub struct Tree {
 }
 
 /// The files beside the kinds that are read.
-pub const ROOT_FILES: &[&str] = &[VOCABULARY, SOURCES, SYNONYMS, INTAKES];
+pub const ROOT_FILES: &[&str] = &[VOCABULARY, SOURCES, SYNONYMS, INTAKES, ENGLISH];
 /// The controlled words.
 pub const VOCABULARY: &str = "vocabulary.toml";
 /// The bibliography.
@@ -44,6 +44,8 @@ pub const SOURCES: &str = "sources.toml";
 pub const SYNONYMS: &str = "synonyms.toml";
 /// Daily needs and limits.
 pub const INTAKES: &str = "intakes.toml";
+/// Common English words, a line each; `#` begins a remark. A tree may do without.
+pub const ENGLISH: &str = "english.txt";
 /// The folder of pictures.
 pub const DRAWINGS: &str = "drawings";
 

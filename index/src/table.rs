@@ -204,6 +204,22 @@ impl<'a> Table<'a> {
         lists.collect()
     }
 
+    /// A table of lists of texts, in the order written; an absent one is empty.
+    pub fn optional_lists(&mut self, name: &'static str) -> Vec<(Located<String>, Vec<Located<String>>)> {
+        let Some((at, value)) = self.take(name) else {
+            return Vec::new();
+        };
+        let Value::Table(lists) = value else {
+            self.wrong(at, name, "must be a table of lists", "write a line `section = [\"one\", \"two\"]`");
+            return Vec::new();
+        };
+        let lists = lists.into_iter().map(|(key, list)| {
+            let texts = self.text_list(&key.value, list.at, list.value);
+            (key, texts)
+        });
+        lists.collect()
+    }
+
     /// A number that must be there.
     pub fn number(&mut self, name: &'static str) -> Located<f64> {
         let found = self.optional_number(name);

@@ -43,6 +43,8 @@ pub struct Vocabulary {
     pub intents: Vec<Intent>,
     /// Words of the subject: things and places. A question that names both is not outside.
     pub subject: [Vec<Located<String>>; 2],
+    /// Numbers that speak of a group of people.
+    pub ages: Vec<AgeSpan>,
     /// What people ask that this base does not speak of.
     pub outside: Vec<Elsewhere>,
     /// Printed sheets.
@@ -67,6 +69,21 @@ pub struct Intent {
     pub kinds: Vec<Located<String>>,
     /// Ids of sections.
     pub sections: Vec<Located<String>>,
+}
+
+/// A span of ages or weeks that speaks of a group of people, and how people say it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AgeSpan {
+    /// The group's id.
+    pub group: Located<String>,
+    /// The lowest number.
+    pub from: u32,
+    /// The highest number.
+    pub to: u32,
+    /// Ways to say it, with `#` for the number.
+    pub said: Vec<Located<String>>,
+    /// Ways that mean something else.
+    pub except: Vec<Located<String>>,
 }
 
 /// A controlled word with its label and the other names people use.
@@ -170,12 +187,26 @@ pub fn read(table: &mut Table<'_>) -> Vocabulary {
             sections: it.optional_texts("sections"),
         }),
         subject: subject(table),
+        ages: table.each("age", age),
         outside: table
             .each("outside", |it| Elsewhere { label: it.text("label").value, words: it.texts("words") }),
         sheets: table.each("sheet", |it| Sheet { term: term(it, "title"), draws: it.texts("draws") }),
     };
     table.finish();
     vocabulary
+}
+
+fn age(table: &mut Table<'_>) -> AgeSpan {
+    // Truncation is meant: these are whole numbers.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let whole = |number: Located<f64>| number.value as u32;
+    AgeSpan {
+        group: table.text("group"),
+        from: whole(table.number("from")),
+        to: whole(table.number("to")),
+        said: table.texts("said"),
+        except: table.optional_texts("except"),
+    }
 }
 
 fn term(table: &mut Table<'_>, label: &'static str) -> Term {

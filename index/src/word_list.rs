@@ -25,23 +25,27 @@ impl FromIterator<String> for WordList {
 }
 
 impl WordList {
-    /// Where a word stands, if it is here.
-    fn position(&self, word: &str) -> Option<usize> {
+    /// Where a word stands, or where it would stand.
+    ///
+    /// # Errors
+    ///
+    /// When it is not here: the place of the first word behind it.
+    pub fn search(&self, word: &str) -> Result<usize, usize> {
         let (mut low, mut high) = (0, self.ends.len());
         while low < high {
             let middle = low + (high - low) / 2;
             match self.get(middle).cmp(word) {
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Equal => return Ok(middle),
             }
         }
-        None
+        Err(low)
     }
 
     /// Is this word here?
     pub fn has(&self, word: &str) -> bool {
-        self.position(word).is_some()
+        self.search(word).is_ok()
     }
 
     /// All words, in order.
@@ -50,7 +54,7 @@ impl WordList {
     }
 
     /// The word at a place; nothing behind the last.
-    fn get(&self, at: usize) -> &str {
+    pub fn get(&self, at: usize) -> &str {
         let end = |at: usize| self.ends.get(at).map_or(self.text.len(), |end| *end as usize);
         let start = at.checked_sub(1).map_or(0, end);
         self.text.get(start..end(at)).unwrap_or("")
@@ -66,7 +70,7 @@ mod tests {
         let list: WordList = ["quad", "calf", "é", "calf", ""].map(str::to_owned).into_iter().collect();
         assert_eq!(list.iter().collect::<Vec<_>>(), ["", "calf", "quad", "é"]);
         for (at, word) in list.iter().enumerate() {
-            assert_eq!(list.position(word), Some(at));
+            assert_eq!(list.search(word), Ok(at));
         }
         assert!(!list.has("cal") && !list.has("zebra") && !list.has("calfs"));
         assert!(!WordList::default().has(""));

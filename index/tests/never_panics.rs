@@ -8,13 +8,13 @@ use std::sync::LazyLock;
 
 use index::check::check;
 use index::kind::{KINDS, kind_ids};
-use index::lexicon::{self, Lexicon};
+use index::lexicon::Lexicon;
 use index::markdown;
 use index::parse::parse;
 use index::query::{Spelling, understand};
 use index::source::{ROOT_FILES, SourceFile, Tree, read_tree, tree_of};
 use index::words::words;
-use index::{flag, library};
+use index::{flag, gather, library};
 use proptest::prelude::*;
 
 /// Signs that mean something to a parser here, and words of fields.
@@ -58,7 +58,7 @@ fn base() -> Tree {
     read_tree(&folder).expect("the base can be read")
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| lexicon::build(&library::read(&base()).0));
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| gather::lexicon(&library::read(&base()).0));
 
 /// The base with one file more, or another in its place.
 fn base_with(name: &str, text: &str) -> Tree {
@@ -78,9 +78,9 @@ fn hold_up(tree: &Tree) {
         assert!(report.position.line >= 1 && report.position.column >= 1 && report.position.length >= 1);
     }
     for section in checked.library.entries().flat_map(|entry| &entry.sections) {
-        lexicon::section_text(section);
+        gather::section_text(section);
     }
-    lexicon::build(&checked.library);
+    gather::lexicon(&checked.library);
 }
 
 fn ask(text: &str) {

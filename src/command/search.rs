@@ -4,9 +4,10 @@ use anyhow::Result;
 use clap::Args;
 use index::answer::{self, Answer, Hit};
 use index::entry::Entry;
+use index::flag;
 use index::library::Library;
 use index::passage;
-use index::query::{self, Asked, Concept, Filter, FilterBy, Spelling};
+use index::query::{self, Asked, Concept, Filter, FilterBy, LastWord, Manner, Spelling};
 use index::rank::Matched;
 use index::scope::Outside;
 
@@ -41,6 +42,9 @@ pub struct Search {
     /// Take the words as typed: correct nothing
     #[arg(long)]
     exact: bool,
+    /// Take the last word as the beginning of one, to search while typing
+    #[arg(long)]
+    prefix: bool,
     /// Say why each hit stands where it stands
     #[arg(long)]
     explain: bool,
@@ -85,7 +89,8 @@ pub fn run(arguments: &Search, context: &mut Context) -> Result<Outcome> {
     let (library, lexicon, index) = (knowledge.library()?, knowledge.lexicon()?, knowledge.index()?);
     let text = arguments.words.join(" ");
     let spelling = if arguments.exact { Spelling::Exact } else { Spelling::Corrected };
-    let mut asked = query::understand(&text, lexicon, spelling);
+    let last = if arguments.prefix { LastWord::Begun } else { LastWord::Whole };
+    let mut asked = query::understand(&text, lexicon, Manner { spelling, last });
     asked.filters.extend(arguments.filters());
     if !asked.had_words && asked.filters.is_empty() {
         let help = "type what you want to know: cramp search \"calf cramp at night\"";
@@ -99,9 +104,14 @@ pub fn run(arguments: &Search, context: &mut Context) -> Result<Outcome> {
         false => Exit::Found,
     };
     remarks(&mut builder, &asked, &answer);
-    for flag in answer.flags.iter().filter_map(|at| library.at(*at)) {
-        let card = entry_parts::card(&mut builder, flag);
+    for (at, sign) in answer.flags.iter().filter_map(|at| Some((*at, library.at(*at)?))) {
+        let card = entry_parts::card(&mut builder, sign);
         builder.push(card);
+        if arguments.explain {
+            let touched = flag::touched(&asked, lexicon, at);
+            let touched: Vec<String> = touched.iter().map(|it| it.join(" + ")).collect();
+            builder.push(crate::page::paragraph(format!("This card is shown for: {}.", touched.join("; "))));
+        }
     }
     let reply = Reply { asked: &asked, answer: &answer };
     if nothing_to_show {
@@ -252,7 +262,10 @@ fn stems(reply: Reply<'_>, hit: &Hit) -> Vec<String> {
 }
 
 fn explain(reply: Reply<'_>, hit: &Hit) -> Vec<String> {
-    let mut lines = vec![format!("score {:.2}, covers {:.0}% of the query", hit.score, hit.coverage * 100.0)];
+    let scores = &reply.answer.scores;
+    let made_of = scores.get(hit.document as usize).copied().unwrap_or_default();
+    let covered = made_of.coverage * 100.0;
+    let mut lines = vec![format!("score {:.2}, covers {covered:.0}% of the query", hit.score)];
     for (concept, matched) in matches(reply, hit) {
         let Some(matched) = matched else {
             lines.push(format!("{}: not in this section", concept.typed));
@@ -266,6 +279,14 @@ fn explain(reply: Reply<'_>, hit: &Hit) -> Vec<String> {
         let shares: Vec<String> = shares.map(|(name, share)| format!("{name} {share:.2}")).collect();
         lines.push(format!("{}{through}: {:.2} = {}", concept.typed, matched.score, shares.join(" + ")));
     }
+    let gains = [
+        ("words near each other", made_of.near, 0.0, "+"),
+        ("like a question it answers", made_of.like, 0.0, "+"),
+        ("words of the best sections", made_of.feedback, 0.0, "+"),
+        ("the kind of answer that is wanted, the opening of an entry", hit.gain, 1.0, "x"),
+    ];
+    let gains = gains.into_iter().filter(|(_, gain, nothing, _)| (gain - nothing).abs() > 0.005);
+    lines.extend(gains.map(|(name, gain, _, how)| format!("{name}: {how} {gain:.2}")));
     lines
 }
 

@@ -25,8 +25,8 @@ pub(super) fn links_lead_somewhere(context: &mut Context<'_>) {
         for line in lines(entry) {
             follow_all(context, entry, line.at, &parse_line(&line.value));
         }
-        for disagreement in &entry.disagreements {
-            let section = &disagreement.section;
+        let disputed = entry.disagreements.iter().map(|it| &it.section);
+        for section in disputed.chain(entry.questions.iter().map(|it| &it.section)) {
             if entry.section(&section.value).is_none() {
                 no_section(context, entry, section);
             }

@@ -1,5 +1,7 @@
 //! Is every name used once, and short enough to be typed?
 
+use std::collections::BTreeMap;
+
 use super::{Context, place};
 use crate::entry::Entry;
 use crate::span::Located;
@@ -39,6 +41,25 @@ pub(super) fn names_are_unique(context: &mut Context<'_>) {
 fn key(name: &str) -> String {
     let words: Vec<String> = words(&fold(name)).into_iter().map(|word| word.surface).collect();
     words.join(" ")
+}
+
+/// No question is answered by two sections: it would favour neither.
+pub(super) fn questions_are_unique(context: &mut Context<'_>) {
+    let library = context.library;
+    let mut known: BTreeMap<String, String> = BTreeMap::new();
+    for entry in library.entries() {
+        for asked in &entry.questions {
+            let address = format!("{}#{}", entry.address, asked.section.value);
+            for question in &asked.texts {
+                let Some(first) = known.insert(key(&question.value), address.clone()) else {
+                    continue;
+                };
+                let message = format!("`{}` is a question of {first} too", question.value);
+                let help = "keep it where it is answered best".to_owned();
+                context.complain("duplicate-question", place(entry, question.at), message, help);
+            }
+        }
+    }
 }
 
 /// Summaries and aliases are short.

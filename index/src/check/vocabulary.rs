@@ -139,6 +139,9 @@ pub(super) fn tables_agree(context: &mut Context<'_>) {
     for kind in words.intents.iter().flat_map(|it| &it.kinds) {
         kinds.check(context, &path, kind);
     }
+    for age in &words.ages {
+        groups.check(context, &path, &age.group);
+    }
     for must in &words.must_speak {
         kinds.check(context, &path, &must.kind);
         for group in &must.groups {

@@ -63,13 +63,13 @@ impl System for Cramp {
             return Reply::default();
         };
         let sections = answer.hits.iter().take(DEPTH).filter_map(|hit| {
-            let entry = self.library.at(hit.entry)?;
-            Some(format!("{}#{}", entry.address, entry.sections.get(hit.section)?.id))
+            let label = &self.library.records.get(hit.entry)?.label;
+            Some(format!("{}#{}", label.address, label.sections.get(hit.section)?))
         });
-        let cards = answer.flags.iter().filter_map(|at| self.library.at(*at));
+        let cards = answer.flags.iter().filter_map(|at| self.library.records.get(*at));
         Reply {
             sections: sections.collect(),
-            cards: cards.map(|it| it.address.to_string()).collect(),
+            cards: cards.map(|it| it.label.address.to_string()).collect(),
             outside: answer.outside.is_some(),
         }
     }

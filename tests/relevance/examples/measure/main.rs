@@ -31,6 +31,9 @@ struct Arguments {
     /// How many of the worst questions to print
     #[arg(long, default_value_t = 10)]
     worst: usize,
+    /// Write the first sections of every system to this file, for grading
+    #[arg(long)]
+    pool: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -55,6 +58,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let plain = plain::Plain::over(&sections)?;
     let fts5 = fts5::Fts5::over(&sections)?;
     let systems: [&dyn System; 3] = [&cramp, &plain, &fts5];
+    if let Some(path) = &arguments.pool {
+        return report::pool(&systems, &questions, path);
+    }
     report::by_style(&systems, &questions);
     report::alarms(&cramp, &questions);
     report::time(&cramp, &questions);

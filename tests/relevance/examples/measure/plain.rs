@@ -26,7 +26,7 @@ pub(crate) fn sections(library: &Library) -> Vec<Plaintext> {
     for entry in library.entries() {
         let aliases: Vec<&str> = entry.aliases.iter().map(|it| it.value.as_str()).collect();
         for section in &entry.sections {
-            let text = index::lexicon::section_text(section);
+            let text = index::gather::section_text(section);
             found.push(Plaintext {
                 address: format!("{}#{}", entry.address, section.id),
                 title: format!("{} {}", entry.title.value, section.heading.value),
