@@ -46,8 +46,6 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// Entries whose card must be shown first.
     pub flags: Vec<usize>,
-    /// Counts by filter value.
-    pub facets: Facets,
     /// Words asked for that no section has.
     pub lacking: Vec<String>,
     /// What every section scores, before the gains of its hit.
@@ -91,7 +89,7 @@ pub fn answer(
     asked: &Asked,
 ) -> Result<Answer, UnknownValue> {
     let conditions = conditions(library, asked)?;
-    let searched: Vec<&Concept> = asked.concepts.iter().filter(|it| it.denied == Denied::No).collect();
+    let searched: Vec<&Concept> = asked.concepts.iter().filter(|it| it.denied != Denied::Yes).collect();
     let mut lookup = Lookup::of(index);
     let excluded = excluded(&mut lookup, asked);
     let found: Vec<Found> = searched.iter().map(|concept| lookup.find(concept).unwrap_or_default()).collect();
@@ -113,7 +111,6 @@ pub fn answer(
     hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
     Ok(Answer {
         outside: scope::outside(asked, lexicon, covered(&search.scores), known(&search, asked, index)),
-        facets: facets(library, &hits),
         flags: flag::raised(asked, lexicon),
         lacking: lacking(&search, asked),
         found: search.found,
@@ -261,7 +258,8 @@ fn kind_term(kind: &crate::kind::Kind) -> Term {
     }
 }
 
-fn facets(library: &Library, hits: &[Hit]) -> Facets {
+/// Counts the entries of hits by what one can filter by.
+pub fn facets(library: &Library, hits: &[Hit]) -> Facets {
     let mut hit = vec![false; library.records.len()];
     for found in hits {
         hit.get_mut(found.entry).into_iter().for_each(|it| *it = true);

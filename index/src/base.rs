@@ -70,8 +70,8 @@ fn without_words(library: &Library) -> Library {
     (slim.synonyms, slim.english) = (Synonyms::default(), Vec::new());
     let words = &mut slim.vocabulary;
     (words.intents, words.outside, words.ages) = (Vec::new(), Vec::new(), Vec::new());
-    words.subject = [Vec::new(), Vec::new()];
-    words.exempt_words = Vec::new();
+    (words.subject, words.curiosity) = Default::default();
+    (words.exempt_words, words.idioms) = (Vec::new(), Vec::new());
     slim
 }
 

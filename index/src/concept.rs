@@ -54,7 +54,7 @@ fn concept(run: &[Token], others: Vec<Alternative>) -> Concept {
         surfaces: run.iter().map(|it| it.surface.clone()).collect(),
         stems: run.iter().map(|it| it.stem.clone()).collect(),
     };
-    let denied = run.iter().any(|it| it.denied == Denied::Yes);
+    let any = |how: Denied| run.iter().any(|it| it.denied == how).then_some(how);
     let completions = run.iter().flat_map(|it| &it.completions).filter(|it| !own.surfaces.contains(it));
     let completions = completions.map(|it| Alternative { surfaces: vec![it.clone()], stems: vec![stem(it)] });
     let completions: Vec<Alternative> = completions.collect();
@@ -62,7 +62,7 @@ fn concept(run: &[Token], others: Vec<Alternative>) -> Concept {
         typed: typed.join(" "),
         ways: std::iter::once(own).chain(others).chain(completions).collect(),
         needed: Needed::Wanted,
-        denied: if denied { Denied::Yes } else { Denied::No },
+        denied: any(Denied::Yes).or(any(Denied::InIdiom)).unwrap_or(Denied::No),
         times: 1,
     }
 }

@@ -7,7 +7,9 @@ use crate::query::Asked;
 
 /// The entries whose card must be shown, as numbers in the library, in its order.
 pub fn raised(asked: &Asked, lexicon: &Lexicon) -> Vec<usize> {
-    let touched = lexicon.flags.iter().filter(|flag| touches(flag, asked));
+    let (said, curious) = (asked.said(), is_curious(asked, lexicon));
+    let heard = lexicon.flags.iter().filter(|flag| !curious || flag.all.len() > 1);
+    let touched = heard.filter(|flag| touched_by(flag, asked, &said).is_some());
     let mut found: Vec<usize> = touched.map(|flag| flag.entry as usize).collect();
     found.sort_unstable();
     found.dedup();
@@ -17,26 +19,36 @@ pub fn raised(asked: &Asked, lexicon: &Lexicon) -> Vec<usize> {
 /// What touched the triggers of an entry: for each trigger that was touched, a phrase of each of its lists,
 /// as stems.
 pub fn touched(asked: &Asked, lexicon: &Lexicon, entry: usize) -> Vec<Vec<String>> {
-    let flags = lexicon.flags.iter().filter(|flag| flag.entry as usize == entry && touches(flag, asked));
-    let said = |phrase: &&PhraseId| asked.states(**phrase) || asked.means(**phrase);
-    let phrase = |list: &Vec<PhraseId>| list.iter().find(said).map(|it| lexicon.listened.get(*it).to_owned());
-    flags.map(|flag| flag.all.iter().filter_map(phrase).collect()).collect()
+    let said = asked.said();
+    let flags = lexicon.flags.iter().filter(|flag| flag.entry as usize == entry);
+    let texts =
+        |phrases: Vec<PhraseId>| phrases.into_iter().map(|it| lexicon.listened.get(it).to_owned()).collect();
+    flags.filter_map(|flag| touched_by(flag, asked, &said).map(texts)).collect()
 }
 
-fn touches(flag: &Flag, asked: &Asked) -> bool {
-    let touched = |phrase: &&PhraseId| asked.states(**phrase) || asked.means(**phrase);
-    let mut phrases: Vec<PhraseId> = Vec::new();
+/// Does a question only want to know? A trigger of one list is a name, such as `blood clot`: it is not heard
+/// where the question is of history, numbers or plans. Signs are always heard.
+fn is_curious(asked: &Asked, lexicon: &Lexicon) -> bool {
+    let [curious, urgent] =
+        lexicon.curiosity.each_ref().map(|list| list.iter().any(|phrase| asked.names(*phrase)));
+    let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let past = asked.line.iter().any(|it| is_year(&it.surface) && it.surface.parse::<u16>().is_ok());
+    (curious || past) && !urgent
+}
+
+/// A phrase for each list of a trigger, if all its lists are touched and nothing silences it.
+fn touched_by(flag: &Flag, asked: &Asked, said: &[PhraseId]) -> Option<Vec<PhraseId>> {
+    let (mut first, mut all) = (Vec::new(), Vec::new());
     for list in &flag.all {
-        let before = phrases.len();
-        phrases.extend(list.iter().filter(touched));
-        if phrases.len() == before {
-            return false;
-        }
+        let before = all.len();
+        all.extend(said.iter().filter(|it| list.binary_search(it).is_ok()));
+        first.push(*all.get(before)?);
     }
-    phrases.sort_unstable();
-    phrases.dedup();
+    all.sort_unstable();
+    all.dedup();
     // One word that stands in two lists does not say two things.
-    let enough = phrases.len() >= flag.all.len();
+    let enough = all.len() >= flag.all.len();
     // A synonym may raise an alarm, but only the person's own words may silence one.
-    enough && !flag.not.iter().any(|phrase| asked.states(*phrase))
+    let silenced = said.iter().any(|it| asked.states(*it) && flag.not.binary_search(it).is_ok());
+    (enough && !silenced).then_some(first)
 }

@@ -44,6 +44,9 @@ pub fn lexicon(library: &Library) -> Lexicon {
     let strange = library.english.iter().filter(|it| !lexicon.surfaces.has(it));
     lexicon.plain = strange.cloned().collect();
     lexicon.ages = ages(library);
+    let idioms = library.vocabulary.idioms.iter();
+    let read = |it: &Located<String>| lexicon.analyse(&it.value).into_iter().map(|it| it.0).collect();
+    lexicon.idioms = idioms.map(read).collect::<PhraseList>();
     topics(library, &mut lexicon);
     let listened = Listened::of(library, &lexicon);
     lexicon.listened = listened.all().collect();
@@ -253,6 +256,7 @@ struct Listened {
     flags: Vec<(u32, Vec<Phrases>, Phrases)>,
     intents: Vec<(Phrases, Intent)>,
     subject: [Phrases; 2],
+    curiosity: [Phrases; 2],
 }
 
 impl Listened {
@@ -268,13 +272,15 @@ impl Listened {
                 .collect(),
             intents: intents(library, lexicon),
             subject: subject(library, lexicon),
+            curiosity: library.vocabulary.curiosity.each_ref().map(|it| phrases(it)),
         }
     }
 
     fn all(&self) -> impl Iterator<Item = Vec<String>> {
         let flags = self.flags.iter().flat_map(|(_, all, not)| all.iter().flatten().chain(not));
         let intents = self.intents.iter().flat_map(|it| &it.0);
-        flags.chain(intents).chain(self.subject.iter().flatten()).cloned()
+        let lists = self.subject.iter().chain(&self.curiosity).flatten();
+        flags.chain(intents).chain(lists).cloned()
     }
 
     /// Puts numbers in place of phrases.
@@ -297,6 +303,7 @@ impl Listened {
         let intents = self.intents.into_iter();
         lexicon.intents = intents.map(|(phrases, it)| Intent { phrases: ids(&phrases), ..it }).collect();
         lexicon.subject = self.subject.each_ref().map(ids);
+        lexicon.curiosity = self.curiosity.each_ref().map(ids);
         lexicon.listened = list;
     }
 }

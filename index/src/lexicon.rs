@@ -77,6 +77,10 @@ pub struct Lexicon {
     pub flags: Vec<Flag>,
     /// Words that ask for a kind of answer.
     pub intents: Vec<Intent>,
+    /// Phrases whose words do not mean what they say, as they read.
+    pub idioms: PhraseList,
+    /// Words of curiosity, history and plans, and the words that make them urgent all the same.
+    pub curiosity: [Vec<PhraseId>; 2],
     /// Things and places of the subject.
     pub subject: [Vec<PhraseId>; 2],
     /// Phrases of topics this base does not speak of, as they read: a stem would take `retain` for a retainer.

@@ -52,6 +52,8 @@ pub enum Denied {
     No,
     /// "no swelling".
     Yes,
+    /// "fits of giggles": it is looked for, but not meant as it reads.
+    InIdiom,
 }
 
 /// A condition on entries, such as `kind:remedy`.
@@ -162,9 +164,12 @@ impl Asked {
         self.heard.topics.binary_search(&phrase).is_ok()
     }
 
-    /// Is a phrase another way to say something in the query that is not denied?
-    pub fn means(&self, phrase: PhraseId) -> bool {
-        self.heard.meant.binary_search(&phrase).is_ok()
+    /// The phrases that are stated, or another way to say something that is not denied, in ascending order.
+    pub fn said(&self) -> Vec<PhraseId> {
+        let mut said: Vec<PhraseId> = self.heard.stated.iter().chain(&self.heard.meant).copied().collect();
+        said.sort_unstable();
+        said.dedup();
+        said
     }
 
     fn listen(&mut self, lexicon: &Lexicon) {

@@ -21,8 +21,7 @@ pub(crate) fn like(index: &Index, found: &[Found], scores: &mut [Score]) {
     for (section, score) in (0_u32..).zip(scores).filter(|(_, score)| score.words > 0.0) {
         let likeness = index.tally.questions_of(section).filter_map(|question| {
             let shared = shared.get(question).copied().filter(|it| *it > 0.0)?;
-            let weight = index.tally.question_weight(question);
-            Some(shared / (query * (weight * weight * weight).sqrt().sqrt()).max(f32::MIN_POSITIVE))
+            Some(shared / (query * index.tally.question_size(question)).max(f32::MIN_POSITIVE))
         });
         score.like = LIKE * whole * likeness.fold(0.0, f32::max).sqrt();
     }

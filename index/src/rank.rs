@@ -49,7 +49,8 @@ pub struct Found {
     pub matches: Vec<Matched>,
     /// How rare the concept is; see [`rarity`].
     pub rarity: f32,
-    positions: Vec<u32>,
+    /// Where each way to say it stands.
+    ways: Vec<Rc<Postings>>,
 }
 
 impl Found {
@@ -61,7 +62,8 @@ impl Found {
 
     /// Where the words of a match stand.
     pub fn positions(&self, matched: &Matched) -> &[u32] {
-        self.positions.get(matched.positions.clone()).unwrap_or(&[])
+        let way = self.ways.get(matched.way);
+        way.and_then(|it| it.positions().get(matched.positions.clone())).unwrap_or(&[])
     }
 }
 
@@ -125,11 +127,11 @@ impl<'a> Lookup<'a> {
         let mut places: Vec<usize> = Vec::new();
         for (number, way) in concept.ways.iter().enumerate() {
             let postings = self.phrase(&way.stems)?;
-            if postings.is_empty() {
-                continue;
+            found.ways.push(Rc::clone(&postings));
+            if !postings.is_empty() {
+                places.resize(self.index.tally.sections(), usize::MAX);
+                self.say(number, way, &postings, (&mut found, &mut places))?;
             }
-            places.resize(self.index.tally.sections(), usize::MAX);
-            self.say(number, way, &postings, (&mut found, &mut places))?;
         }
         found.matches.sort_unstable_by_key(|it| it.section);
         for matched in &mut found.matches {
@@ -154,8 +156,6 @@ impl<'a> Lookup<'a> {
             _ => Vec::new(),
         };
         let mut exact = exact.into_iter().peekable();
-        let start = found.positions.len();
-        found.positions.extend(postings.positions());
         for (section, range) in postings.iter() {
             let positions = postings.positions().get(range.clone()).unwrap_or(&[]);
             let mut matched = matched(self.index, section, positions, weight);
@@ -164,7 +164,7 @@ impl<'a> Lookup<'a> {
                 matched.exact = matched.score * EXACT;
                 matched.score += matched.exact;
             }
-            (matched.way, matched.positions) = (number, start + range.start..start + range.end);
+            (matched.way, matched.positions) = (number, range);
             let Some(place) = places.get_mut(section as usize) else {
                 continue;
             };

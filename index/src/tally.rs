@@ -25,8 +25,8 @@ pub struct Tally {
     means: Vec<f32>,
     /// Behind the last question of each section.
     question_ends: Vec<u32>,
-    /// What the words of each question weigh together.
-    question_weights: Vec<f32>,
+    /// How much each question says.
+    question_sizes: Vec<f32>,
     words: WordList,
     keyword_ends: Vec<u32>,
     /// Keywords as places in `words`, with their weights.
@@ -47,7 +47,7 @@ impl Tally {
 
     /// How many questions sections are known to answer.
     pub fn questions(&self) -> usize {
-        self.question_weights.len()
+        self.question_sizes.len()
     }
 
     /// The numbers of a section's questions.
@@ -55,9 +55,9 @@ impl Tally {
         run(&self.question_ends, section)
     }
 
-    /// What the words of a question weigh together.
-    pub fn question_weight(&self, question: usize) -> f32 {
-        self.question_weights.get(question).copied().unwrap_or_default()
+    /// How much a question says: what its words weigh together, to the power of 3/4.
+    pub fn question_size(&self, question: usize) -> f32 {
+        self.question_sizes.get(question).copied().unwrap_or_default()
     }
 
     /// The words that mark a section, heaviest first, with their weights.
@@ -110,9 +110,9 @@ impl Counter {
         for section in &self.sections {
             let lengths = section.parts.iter().map(|it| u16::try_from(it.len()).unwrap_or(u16::MAX));
             tally.lengths.extend(lengths);
-            let weight = |stems: &Vec<String>| stems.iter().map(|it| self.rarity(it)).sum();
-            tally.question_weights.extend(section.questions.iter().map(weight).collect::<Vec<f32>>());
-            tally.question_ends.push(u32::try_from(tally.question_weights.len()).unwrap_or(u32::MAX));
+            let size = |stems: &Vec<String>| stems.iter().map(|it| self.rarity(it)).sum::<f32>().powf(0.75);
+            tally.question_sizes.extend(section.questions.iter().map(size));
+            tally.question_ends.push(u32::try_from(tally.question_sizes.len()).unwrap_or(u32::MAX));
             for (word, weight) in self.keywords(section) {
                 let at = tally.words.search(word).ok().and_then(|at| u32::try_from(at).ok());
                 tally.keywords.extend(at.map(|at| (at, weight)));
@@ -179,6 +179,6 @@ mod tests {
         assert_eq!((tally.sections(), tally.questions(), tally.questions_of(2)), (3, 3, 2..3));
         assert!((tally.relative_length(0, 0) - 1.5).abs() < 1e-6);
         assert!((tally.relative_length(2, 1) - 4.0 / 3.0).abs() < 1e-6);
-        assert!(tally.question_weight(2) > tally.question_weight(0));
+        assert!(tally.question_size(2) > tally.question_size(0));
     }
 }

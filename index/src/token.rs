@@ -31,12 +31,16 @@ pub(crate) fn tokens(plain: &str, lexicon: &Lexicon, manner: Manner, asked: &mut
     let words: Vec<Word> = words(plain).into_iter().take(MOST_WORDS).collect();
     let ages = lexicon.ages.read(words.iter().map(|it| it.surface.as_str()));
     let mut reader = Reader { plain, lexicon, manner, words, asked, tokens: Vec::new() };
+    let idioms = reader.idioms();
     let mut denial = Denial::default();
     let mut at = 0;
     while let Some(word) = reader.words.get(at) {
         let start = at.checked_sub(1).and_then(|it| reader.words.get(it)).map_or(0, |it| it.range.end);
         let between = plain.get(start..word.range.start).unwrap_or("");
-        let denied = denial.of(&word.surface, between);
+        let denied = match denial.of(&word.surface, between) {
+            Denied::No if idioms.contains(&at) => Denied::InIdiom,
+            denied => denied,
+        };
         let age = ages.iter().find(|(place, _)| *place == at).map(|it| it.1);
         at += reader.read(at, denied, age);
     }
@@ -84,6 +88,16 @@ impl Reader<'_> {
             }
         }
         1
+    }
+
+    /// The places of words that are part of an idiom: they do not mean what they say.
+    fn idioms(&self) -> Vec<usize> {
+        let words: Vec<&str> = self.words.iter().map(|it| self.lexicon.spell(&it.surface)).collect();
+        let idiom = |at: usize| {
+            let found = self.lexicon.idioms.beginning(words.iter().skip(at).copied());
+            found.last().map_or(at..at, |(_, length)| at..at + length)
+        };
+        (0..words.len()).flat_map(idiom).collect()
     }
 
     fn push(&mut self, typed: String, surface: String, denied: Denied) {

@@ -43,6 +43,10 @@ pub struct Vocabulary {
     pub intents: Vec<Intent>,
     /// Words of the subject: things and places. A question that names both is not outside.
     pub subject: [Vec<Located<String>>; 2],
+    /// Phrases whose words do not mean what they say, such as `fits of giggles`.
+    pub idioms: Vec<Located<String>>,
+    /// Words of curiosity, history and plans, and the words that make them urgent all the same.
+    pub curiosity: [Vec<Located<String>>; 2],
     /// Numbers that speak of a group of people.
     pub ages: Vec<AgeSpan>,
     /// What people ask that this base does not speak of.
@@ -181,12 +185,14 @@ pub fn read(table: &mut Table<'_>) -> Vocabulary {
         review_months: review_months(table),
         reading_grade: by_kind(table, "reading_grade"),
         exempt_words: table.optional_texts("exempt_words"),
+        idioms: table.optional_texts("idioms"),
         intents: table.each("intent", |it| Intent {
             words: it.texts("words"),
             kinds: it.optional_texts("kinds"),
             sections: it.optional_texts("sections"),
         }),
-        subject: subject(table),
+        subject: lists(table, "subject", ["things", "places"]),
+        curiosity: lists(table, "curiosity", ["words", "unless"]),
         ages: table.each("age", age),
         outside: table
             .each("outside", |it| Elsewhere { label: it.text("label").value, words: it.texts("words") }),
@@ -253,13 +259,14 @@ fn meaning(table: &mut Table<'_>, says: &'static str) -> Meaning {
     }
 }
 
-fn subject(table: &mut Table<'_>) -> [Vec<Located<String>>; 2] {
-    let Some(mut subject) = table.optional_table("subject") else {
-        return Default::default();
+/// Two lists of words of a table that may be absent.
+fn lists(table: &mut Table<'_>, name: &'static str, lists: [&'static str; 2]) -> [Vec<Located<String>>; 2] {
+    let Some(mut table) = table.optional_table(name) else {
+        return [Vec::new(), Vec::new()];
     };
-    let words = [subject.texts("things"), subject.texts("places")];
-    subject.finish();
-    words
+    let read = lists.map(|list| table.texts(list));
+    table.finish();
+    read
 }
 
 fn review_months(table: &mut Table<'_>) -> Vec<(String, u16)> {

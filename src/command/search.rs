@@ -251,7 +251,7 @@ fn matches<'a>(
     reply: Reply<'a>,
     hit: &Hit,
 ) -> impl Iterator<Item = (&'a Concept, Option<&'a Matched>)> + use<'a> {
-    let searched = reply.asked.concepts.iter().filter(|it| it.denied == query::Denied::No);
+    let searched = reply.asked.concepts.iter().filter(|it| it.denied != query::Denied::Yes);
     searched.zip(reply.answer.matched(hit))
 }
 
@@ -294,7 +294,7 @@ fn explain(reply: Reply<'_>, hit: &Hit) -> Vec<String> {
 fn narrow(builder: &mut Builder<'_>, answer: &Answer) {
     const VALUES: usize = 4;
     let mut fields = Vec::new();
-    for (by, values) in &answer.facets.counts {
+    for (by, values) in &answer::facets(builder.library(), &answer.hits).counts {
         let values = values.iter().take(VALUES).map(|(value, count)| format!("{value} ({count})"));
         let values: Vec<String> = values.collect();
         fields.push((format!("--{}", filter_name(*by)), vec![plain(values.join(", "))]));
