@@ -12,7 +12,7 @@ use crate::posting::rarity;
 use crate::query::{Asked, Concept, Denied, Filter, FilterBy, Needed};
 use crate::question;
 use crate::rank::{self, Found, Lookup, Matched, Score};
-use crate::scope::{self, Outside};
+use crate::scope::{self, Outside, Reach};
 use crate::search::Index;
 use crate::shelf::Label;
 use crate::vocabulary::{Term, resolve};
@@ -110,7 +110,7 @@ pub fn answer(
         sections.filter_map(|(document, at)| search.hit(library, document, at)).collect();
     hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
     Ok(Answer {
-        outside: scope::outside(asked, lexicon, covered(&search.scores), known(&search, asked, index)),
+        outside: scope::outside(asked, lexicon, reach(&search, asked, &hits)),
         flags: flag::raised(asked, lexicon),
         lacking: lacking(&search, asked),
         found: search.found,
@@ -119,17 +119,16 @@ pub fn answer(
     })
 }
 
-/// The largest share of the question that one section covers.
-fn covered(scores: &[Score]) -> f32 {
-    scores.iter().map(|it| it.coverage).fold(0.0, f32::max)
-}
-
-/// What share of the question's words this base knows. A word nobody knows weighs as much as one that
-/// stands in a single section.
-fn known(search: &Search<'_>, asked: &Asked, index: &Index) -> f32 {
+/// How much there is to say. A word nobody knows weighs as much as one that stands in a single section.
+fn reach(search: &Search<'_>, asked: &Asked, hits: &[Hit]) -> Reach {
     let known: f32 = search.found.iter().map(|it| it.rarity).sum();
-    let unknown = asked.unknown.iter().map(|_| rarity(index.tally.sections(), 1)).sum::<f32>();
-    if known + unknown > 0.0 { known / (known + unknown) } else { 0.0 }
+    let unknown: f32 = asked.unknown.iter().map(|_| rarity(search.scores.len(), 1)).sum();
+    let share = |of: f32| if known + unknown > 0.0 { of / (known + unknown) } else { 0.0 };
+    Reach {
+        covered: search.scores.iter().map(|it| it.coverage).fold(0.0, f32::max),
+        known: share(known),
+        answered: share(hits.first().map_or(0.0, |hit| hit.score)),
+    }
 }
 
 /// The entry that has the whole question for a name.

@@ -11,6 +11,21 @@ use crate::query::Asked;
 /// of the subject, and where it names nothing of it. Rare words count more, unknown words most.
 const COVERED: [f32; 2] = [0.15, 0.45];
 
+/// How well the best section must answer, compared with the weight of all words of the question, where the
+/// question names another topic and something of the subject: a cramp at the passport office is a cramp.
+const ANSWERED: f32 = 3.4;
+
+/// How much this base has to say to a question.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Reach {
+    /// What share of its known words the best section holds, rare ones counting more.
+    pub covered: f32,
+    /// What share of its words any section knows.
+    pub known: f32,
+    /// The score of the best section, compared with the weight of all its words.
+    pub answered: f32,
+}
+
 /// Something people ask that this base does not speak of.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Topic {
@@ -29,15 +44,14 @@ pub enum Outside {
     Unknown,
 }
 
-/// Whether a question is outside this base; `covered` is the share of its known words that the best
-/// section holds, weighed by rarity, `known` the share of its words that any section knows.
-pub fn outside(asked: &Asked, lexicon: &Lexicon, covered: f32, known: f32) -> Option<Outside> {
+/// Whether a question is outside this base.
+pub fn outside(asked: &Asked, lexicon: &Lexicon, reach: Reach) -> Option<Outside> {
     if asked.line.is_empty() {
         return None;
     }
     let named = |phrases: &[PhraseId]| phrases.iter().any(|it| asked.names(*it));
     let [thing, place] = lexicon.subject.each_ref().map(|it| named(it));
-    if thing && place {
+    if thing && place || (thing || place) && reach.answered > ANSWERED {
         return None;
     }
     let strays = |topic: &&Topic| topic.phrases.iter().any(|it| asked.strays(*it));
@@ -46,7 +60,7 @@ pub fn outside(asked: &Asked, lexicon: &Lexicon, covered: f32, known: f32) -> Op
     }
     let [some, none] = COVERED;
     let least = if thing || place { some } else { none };
-    (covered * known < least).then_some(Outside::Unknown)
+    (reach.covered * reach.known < least).then_some(Outside::Unknown)
 }
 
 #[cfg(test)]
@@ -69,7 +83,11 @@ mod tests {
 
     fn told(text: &str, covered: f32, known: f32) -> Option<Outside> {
         let lexicon = lexicon();
-        outside(&understand(text, &lexicon, Spelling::Exact), &lexicon, covered, known)
+        outside(
+            &understand(text, &lexicon, Spelling::Exact),
+            &lexicon,
+            Reach { covered, known, answered: 0.0 },
+        )
     }
 
     #[test]
