@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::entry::Entry;
 use crate::gather;
 use crate::lexicon::Lexicon;
 use crate::library::Library;
@@ -64,6 +65,11 @@ pub fn write(library: &Library) -> Result<Vec<u8>, BaseError> {
     Ok(pack::write(&parts))
 }
 
+/// An entry without what it is found by: triggers are in the lexicon, questions in the index.
+fn without_ears(entry: &Entry) -> Entry {
+    Entry { triggers: Vec::new(), questions: Vec::new(), ..entry.clone() }
+}
+
 /// The library without what the lexicon holds already, and without its entries.
 fn without_words(library: &Library) -> Library {
     let mut slim = Library { records: Vec::new(), ..library.clone() };
@@ -82,7 +88,7 @@ type Labels = Vec<(Label, u32)>;
 fn pack_entries(library: &Library) -> Result<(Labels, Vec<u8>), BaseError> {
     let (mut labels, mut bytes) = (Vec::new(), Vec::new());
     for record in &library.records {
-        bytes.extend(encode(record.entry())?);
+        bytes.extend(encode(&without_ears(record.entry()))?);
         labels.push((record.label.clone(), u32::try_from(bytes.len()).unwrap_or(u32::MAX)));
     }
     Ok((labels, bytes))
