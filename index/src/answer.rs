@@ -184,7 +184,7 @@ fn sections(library: &Library) -> Vec<(usize, usize)> {
 /// The sections no hit may be, in ascending order.
 fn excluded(lookup: &mut Lookup<'_>, asked: &Asked) -> Vec<u32> {
     let stems = asked.excluded.iter();
-    let postings = stems.filter_map(|stem| lookup.phrase(std::slice::from_ref(stem)).ok());
+    let postings = stems.filter_map(|stem| lookup.stem(stem).ok());
     let mut sections: Vec<u32> = postings.flat_map(|it| it.sections().to_vec()).collect();
     sections.sort_unstable();
     sections

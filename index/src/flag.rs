@@ -7,10 +7,7 @@ use crate::query::Asked;
 
 /// The entries whose card must be shown, as numbers in the library, in its order.
 pub fn raised(asked: &Asked, lexicon: &Lexicon) -> Vec<usize> {
-    let (said, curious) = (asked.said(), is_curious(asked, lexicon));
-    let heard = lexicon.flags.iter().filter(|flag| !curious || flag.all.len() > 1);
-    let touched = heard.filter(|flag| touched_by(flag, asked, &said).is_some());
-    let mut found: Vec<usize> = touched.map(|flag| flag.entry as usize).collect();
+    let mut found: Vec<usize> = heard(asked, lexicon).map(|(flag, _)| flag.entry as usize).collect();
     found.sort_unstable();
     found.dedup();
     found
@@ -19,11 +16,16 @@ pub fn raised(asked: &Asked, lexicon: &Lexicon) -> Vec<usize> {
 /// What touched the triggers of an entry: for each trigger that was touched, a phrase of each of its lists,
 /// as stems.
 pub fn touched(asked: &Asked, lexicon: &Lexicon, entry: usize) -> Vec<Vec<String>> {
-    let said = asked.said();
-    let flags = lexicon.flags.iter().filter(|flag| flag.entry as usize == entry);
-    let texts =
-        |phrases: Vec<PhraseId>| phrases.into_iter().map(|it| lexicon.listened.get(it).to_owned()).collect();
-    flags.filter_map(|flag| touched_by(flag, asked, &said).map(texts)).collect()
+    let own = heard(asked, lexicon).filter(|(flag, _)| flag.entry as usize == entry);
+    let text = |phrase: PhraseId| lexicon.listened.get(phrase).to_owned();
+    own.map(|(_, phrases)| phrases.into_iter().map(text).collect()).collect()
+}
+
+/// The triggers that are touched and heard, each with a phrase for each of its lists.
+fn heard<'a>(asked: &Asked, lexicon: &'a Lexicon) -> impl Iterator<Item = (&'a Flag, Vec<PhraseId>)> {
+    let (said, curious) = (asked.said(), is_curious(asked, lexicon));
+    let flags = lexicon.flags.iter().filter(move |flag| !curious || flag.all.len() > 1);
+    flags.filter_map(move |flag| Some((flag, touched_by(flag, asked, &said)?)))
 }
 
 /// Does a question only want to know? A trigger of one list is a name, such as `blood clot`: it is not heard

@@ -37,13 +37,6 @@ pub struct Postings {
 }
 
 impl Postings {
-    /// Makes room for as many sections.
-    pub fn reserve(&mut self, sections: usize) {
-        self.sections.reserve(sections);
-        self.ends.reserve(sections);
-        self.positions.reserve(2 * sections);
-    }
-
     /// Adds a section behind the last; `positions` appends where the word stands in it.
     pub fn add(&mut self, section: u32, positions: impl FnOnce(&mut Vec<u32>)) {
         positions(&mut self.positions);
