@@ -32,7 +32,8 @@ pub enum Listing {
     /// Title, author, year, kind, address.
     #[default]
     Full,
-    /// Author and year, in one run of text: for a sheet of one page.
+    /// Author and year, in one run of text: for a sheet of one page. Where pictures can only be told
+    /// in words, it goes without.
     Brief,
 }
 
@@ -73,6 +74,16 @@ pub enum Part {
         align: Vec<Lean>,
         /// Rows of cells.
         rows: Vec<Vec<Vec<Run>>>,
+    },
+    /// A picture.
+    Drawing {
+        /// Name of its file.
+        file: String,
+        /// What it shows, in words.
+        text: String,
+        /// The picture as SVG; programs get its name and its words.
+        #[serde(skip)]
+        svg: String,
     },
     /// Amounts to compare.
     Bars(BarChart),

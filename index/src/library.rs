@@ -1,5 +1,7 @@
 //! All entries of a tree, in a stable order, with the words and sources they use. Holds and looks up.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::bibliography::{self, Source};
@@ -11,7 +13,7 @@ use crate::kind::rank_of;
 use crate::parse;
 use crate::problem::Problem;
 use crate::shelf::Record;
-use crate::source::{ENGLISH, INTAKES, SOURCES, SYNONYMS, Tree, VOCABULARY};
+use crate::source::{DRAWINGS, ENGLISH, INTAKES, SOURCES, SYNONYMS, Tree, VOCABULARY};
 use crate::synonym::{self, Synonyms};
 use crate::vocabulary::{self, Vocabulary};
 
@@ -32,6 +34,8 @@ pub struct Library {
     pub records: Vec<Record>,
     /// Common English words, which are never taken for misspellings.
     pub english: Vec<String>,
+    /// Pictures, by the name of their file: SVG.
+    pub drawings: BTreeMap<String, String>,
     /// Hash of the content, in hexadecimal.
     pub hash: String,
     /// Files beside the kinds that the tree lacks; they count as empty.
@@ -59,11 +63,16 @@ pub fn read(tree: &Tree) -> (Library, Vec<Problem>) {
     let words = english.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('#'));
     library.english = words.map(str::to_owned).collect();
     for file in &tree.files {
-        let is_entry = file.name.contains('/') && !file.name.starts_with(crate::source::DRAWINGS);
-        if is_entry {
-            let (entry, found) = parse::parse(file);
-            library.records.push(Record::of(entry));
-            problems.extend(found);
+        match file.name.split_once('/') {
+            Some((DRAWINGS, name)) => {
+                library.drawings.insert(name.to_owned(), file.text.clone());
+            }
+            Some(_) => {
+                let (entry, found) = parse::parse(file);
+                library.records.push(Record::of(entry));
+                problems.extend(found);
+            }
+            None => {}
         }
     }
     library.records.sort_by(|a, b| order(&a.label.address).cmp(&order(&b.label.address)));

@@ -19,7 +19,7 @@ pub struct SourceFile {
     pub path: String,
     /// Its path below the tree's folder.
     pub name: String,
-    /// Its text; empty for drawings.
+    /// Its text.
     pub text: String,
 }
 
@@ -59,8 +59,7 @@ pub fn read_tree(folder: &Path) -> io::Result<Tree> {
     for (name, path) in listing(folder)? {
         let folder_name = name.split('/').next().unwrap_or("");
         match belongs(&name) {
-            Belongs::Text => read_file(&mut tree, &name, &path),
-            Belongs::Drawing => tree.push(&name, String::new()),
+            Belongs::Text | Belongs::Drawing => read_file(&mut tree, &name, &path),
             Belongs::UnknownKind => {
                 let message = format!("there is no kind `{folder_name}`");
                 tree.complain(&name, "unknown-kind", message, suggest(folder_name, &kind_ids()));

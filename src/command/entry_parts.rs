@@ -23,6 +23,15 @@ pub fn facts(builder: &mut Builder<'_>, entry: &Entry) -> Option<Part> {
     Some(Part::Fields { fields })
 }
 
+/// The pictures of an entry.
+pub fn drawings<'a>(library: &'a Library, entry: &'a Entry) -> impl Iterator<Item = Part> + 'a {
+    entry.drawings.iter().map(|drawing| Part::Drawing {
+        file: drawing.file.value.clone(),
+        text: drawing.text.value.clone(),
+        svg: library.drawings.get(&drawing.file.value).cloned().unwrap_or_default(),
+    })
+}
+
 /// The text of a section, without its heading.
 pub fn body(builder: &mut Builder<'_>, section: &Section) -> Vec<Part> {
     builder.parts(section.blocks.iter().map(|block| &block.value))

@@ -107,7 +107,9 @@ fn sheet_page(library: &Library, sheet: &SheetWords) -> Page {
             Some(kind) => summaries(&mut builder, kind),
             None => {
                 if let Some(entry) = library.entry(&draw.value) {
-                    sections(&mut builder, entry, &["Steps", "Do not", "Get help if"]);
+                    sections(&mut builder, entry, &["Steps"]);
+                    builder.extend(entry_parts::drawings(library, entry));
+                    sections(&mut builder, entry, &["Do not", "Get help if"]);
                     reviewed(&mut builder, entry);
                 }
             }

@@ -45,7 +45,8 @@ pub fn page(library: &Library, entry: &Entry, section: Option<&Section>, today: 
     if section.is_none() {
         let facts = entry_parts::facts(&mut builder, entry);
         builder.extend(facts);
-        drawings(&mut builder, entry);
+        let drawings = entry_parts::drawings(library, entry);
+        builder.extend(drawings);
     }
     let sections = entry.sections.iter().filter(|it| section.is_none_or(|only| only.id == it.id));
     for section in sections {
@@ -59,12 +60,6 @@ pub fn page(library: &Library, entry: &Entry, section: Option<&Section>, today: 
     }
     entry_parts::small_print(&mut builder, entry, today);
     builder.finish()
-}
-
-fn drawings(builder: &mut Builder<'_>, entry: &Entry) {
-    for drawing in &entry.drawings {
-        builder.push(crate::page::paragraph(format!("Picture: {}", drawing.text.value)));
-    }
 }
 
 fn related(builder: &mut Builder<'_>, entry: &Entry) {

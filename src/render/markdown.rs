@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::page::{BarChart, Head, HitPart, ListMark, Page, Part, Run, SourceLine};
+use crate::page::{BarChart, Head, HitPart, ListMark, Listing, Page, Part, Run, SourceLine};
 
 /// Prints a page.
 ///
@@ -11,7 +11,8 @@ use crate::page::{BarChart, Head, HitPart, ListMark, Page, Part, Run, SourceLine
 /// When `out` refuses.
 pub fn print(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     let mut blocks = vec![format!("# {}", page.title)];
-    for part in &page.parts {
+    let told = |part: &&Part| page.listing == Listing::Full || !matches!(part, Part::Drawing { .. });
+    for part in page.parts.iter().filter(told) {
         push(part, 2, &mut blocks);
     }
     if !page.sources.is_empty() {
@@ -30,6 +31,7 @@ fn push(part: &Part, level: usize, blocks: &mut Vec<String>) {
         Part::Text { text } | Part::Remark { text } => blocks.push(runs(text)),
         Part::List { style, items } => blocks.push(list(*style, items, 0).join("\n")),
         Part::Table { head, rows, .. } => blocks.push(table(head, rows)),
+        Part::Drawing { text, .. } => blocks.push(format!("Picture: {text}")),
         Part::Bars(chart) => blocks.push(bars(chart)),
         Part::Disagreement { question, sides, conclusion } => {
             blocks.push(format!("**Sources disagree: {}**", runs(question)));

@@ -14,6 +14,7 @@ pub(super) fn part(part: &Part, frame: Frame) -> Vec<Line> {
         Part::Text { text } => Phrase::of_runs(text, style::PLAIN, frame).wrap(frame.prose),
         Part::List { style, items } => list::list(*style, items, frame),
         Part::Table { head, align, rows } => table::table(head, align, rows, frame),
+        Part::Drawing { text, .. } => Phrase::of(&format!("Picture: {text}"), style::PLAIN).wrap(frame.prose),
         Part::Bars(chart) => bars::bars(chart, frame),
         Part::Disagreement { question, sides, conclusion } => {
             disagreement(question, sides, conclusion, frame)

@@ -8,7 +8,7 @@ use super::head::{self, Named};
 use super::layout::Frame;
 use super::line::{Line, stack};
 use super::{card, foot, part};
-use crate::page::{Page, Part};
+use crate::page::{Listing, Page, Part};
 
 /// Prints a page.
 ///
@@ -31,7 +31,8 @@ fn lines(page: &Page, frame: Frame) -> Vec<Line> {
         None => head::title(&page.title, kind(page), frame),
     };
     let named = if title.is_empty() { Named::Here } else { Named::Above };
-    let parts = page.parts.iter().map(|part| match part {
+    let shown = page.parts.iter().filter(|part| told_in_words(page, part));
+    let parts = shown.map(|part| match part {
         Part::Heading { text, address } => head::heading(text, address.as_deref(), frame),
         Part::Entry(head) if head.title == page.title => head::entry(head, named, frame),
         Part::Entry(head) => head::entry(head, Named::Here, frame),
@@ -42,6 +43,11 @@ fn lines(page: &Page, frame: Frame) -> Vec<Line> {
     let sources = foot::sources(page, frame);
     let notes = foot::notes(&page.notes, frame);
     stack([title].into_iter().chain(parts).chain([sources, notes]))
+}
+
+/// A sheet of one page has no room to tell what its pictures show.
+fn told_in_words(page: &Page, part: &Part) -> bool {
+    page.listing == Listing::Full || !matches!(part, Part::Drawing { .. })
 }
 
 /// The kind of the entry that the page is about.
@@ -61,8 +67,7 @@ pub(super) mod tests {
 
     use super::*;
     use crate::page::{
-        BarChart, BarRow, Head, HitPart, Lean, ListMark, Listing, Run, SourceLine, Verdict, paragraph, plain,
-        strong,
+        BarChart, BarRow, Head, HitPart, Lean, ListMark, Run, SourceLine, Verdict, paragraph, plain, strong,
     };
 
     /// A page of some parts as it is printed.
