@@ -133,7 +133,7 @@ impl<'a> Builder<'a> {
                     ListStyle::Dots => ListMark::Dots,
                     ListStyle::Numbers => ListMark::Numbers,
                 },
-                items: items.iter().map(|item| self.parts(item)).collect(),
+                items: items.iter().map(|item| self.item(item)).collect(),
             },
             Block::Table(table) => Part::Table {
                 head: table.head.iter().map(|cell| self.runs(cell)).collect(),
@@ -147,6 +147,18 @@ impl<'a> Builder<'a> {
                 conclusion: self.runs(&it.conclusion),
             },
         }
+    }
+
+    /// The parts of an item. A word that says how urgent it is becomes more than a strong word.
+    fn item(&mut self, blocks: &[Block]) -> Vec<Part> {
+        let mut parts = self.parts(blocks);
+        if let Some(Part::Text { text }) = parts.first_mut()
+            && let Some(first @ Run::Strong { .. }) = text.first_mut()
+            && let Some(urgency) = urgency(self.library, first)
+        {
+            *first = urgency;
+        }
+        parts
     }
 
     /// The head of an entry.
@@ -175,6 +187,19 @@ impl<'a> Builder<'a> {
             retired,
         }
     }
+}
+
+fn urgency(library: &Library, run: &Run) -> Option<Run> {
+    let Run::Strong { text } = run else {
+        return None;
+    };
+    let said = library.vocabulary.urgency_said(text).filter(|_| text.ends_with(':'))?;
+    Some(Run::Urgency {
+        id: said.id.value.clone(),
+        text: text.clone(),
+        label: said.label.clone(),
+        says: said.says.clone(),
+    })
 }
 
 fn push_plain(text: Option<&str>, runs: &mut Vec<Run>) {

@@ -166,6 +166,19 @@ pub enum Run {
         /// The words.
         text: String,
     },
+    /// The word that says how urgent the rest of an item is, such as `Today:`.
+    Urgency {
+        /// Id of the urgency.
+        id: String,
+        /// The word as it is written.
+        text: String,
+        /// How that urgency reads.
+        #[serde(skip)]
+        label: String,
+        /// What it asks for, in a sentence.
+        #[serde(skip)]
+        says: String,
+    },
     /// Emphasised words.
     Emphasis {
         /// The words.

@@ -147,6 +147,8 @@ pub struct Meaning {
     pub label: String,
     /// What it means or asks for, if it needs saying.
     pub says: String,
+    /// Words at the head of an item that mean it, such as `today`.
+    pub names: Vec<String>,
 }
 
 /// Groups that every advising entry of a kind must speak to.
@@ -256,6 +258,7 @@ fn meaning(table: &mut Table<'_>, says: &'static str) -> Meaning {
         id: table.text("id"),
         label: table.text("label").value,
         says: table.optional_text(says).map(|it| it.value).unwrap_or_default(),
+        names: table.optional_texts("names").into_iter().map(|it| it.value).collect(),
     }
 }
 
@@ -319,6 +322,15 @@ impl Vocabulary {
     /// An urgency by its id.
     pub fn urgency(&self, id: &str) -> Option<&Meaning> {
         self.urgencies.iter().find(|it| it.id.value == id)
+    }
+
+    /// The urgency that the head of an item names, such as `At once, maternity team:`.
+    pub fn urgency_said(&self, head: &str) -> Option<&Meaning> {
+        let said = head.trim_end_matches([':', ' ']).to_lowercase();
+        let said = said.split(',').next().unwrap_or_default();
+        let names =
+            |it: &Meaning| it.label.to_lowercase() == said || it.names.iter().any(|name| name == said);
+        self.urgencies.iter().find(|it| names(it))
     }
 
     /// Where an urgency stands, most urgent first.

@@ -131,7 +131,7 @@ fn runs(runs: &[Run]) -> String {
     let run = |run: &Run| match run {
         Run::Link { to, text } if to.starts_with("http") => format!("[{text}]({to})"),
         Run::Plain { text } | Run::Mark { text } | Run::Link { text, .. } => text.clone(),
-        Run::Strong { text } => format!("**{text}**"),
+        Run::Strong { text } | Run::Urgency { text, .. } => format!("**{text}**"),
         Run::Emphasis { text } => format!("*{text}*"),
         Run::Code { text } => format!("`{text}`"),
         Run::Cite { source } => format!("[{source}]"),

@@ -83,7 +83,7 @@ impl Phrase {
         let over = |top| style::over(base, top);
         match run {
             Run::Plain { text } => self.and(text, base),
-            Run::Strong { text } => self.and(text, over(style::BOLD)),
+            Run::Strong { text } | Run::Urgency { text, .. } => self.and(text, over(style::BOLD)),
             Run::Emphasis { text } => self.and(text, over(style::ITALIC)),
             Run::Code { text } => match frame.colour {
                 Colour::On => self.and(text, over(style::CODE)),
