@@ -1,5 +1,6 @@
 //! The formats a page can be printed in. Nothing else.
 
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod text;
