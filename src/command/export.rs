@@ -45,7 +45,9 @@ pub fn run(arguments: &Export, context: &mut Context) -> Result<Outcome> {
     let knowledge = context.knowledge()?;
     let library = knowledge.library()?;
     let (files, target): (Files, Target) = match &arguments.format {
-        Format::Json(to) => (export::json::export(library)?, Target::File(to.file.clone())),
+        Format::Json(to) => {
+            (export::json::export(library, &knowledge.synonyms()?)?, Target::File(to.file.clone()))
+        }
     };
     Ok(Outcome::files("export", files, target))
 }
