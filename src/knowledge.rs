@@ -10,6 +10,7 @@ use index::lexicon::Lexicon;
 use index::library::Library;
 use index::search::Index;
 use index::source;
+use index::synonym::Synonyms;
 
 use crate::embedded;
 
@@ -116,6 +117,18 @@ impl Knowledge {
     /// When the pack is damaged.
     pub fn library(&self) -> Result<&Library> {
         once(&self.library, || Ok(self.base()?.library()?))
+    }
+
+    /// The synonyms as they are written.
+    ///
+    /// # Errors
+    ///
+    /// When the pack is damaged.
+    pub fn synonyms(&self) -> Result<Synonyms> {
+        match self.base.get() {
+            Some(base) => Ok(base.synonyms()?),
+            None => Ok(self.library()?.synonyms.clone()),
+        }
     }
 
     /// The words the base knows.

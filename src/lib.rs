@@ -5,6 +5,7 @@ pub mod builder;
 pub mod clock;
 pub mod command;
 pub mod embedded;
+pub mod export;
 pub mod knowledge;
 pub mod outcome;
 pub mod output;
@@ -21,6 +22,7 @@ use clap::Parser;
 use command::sheet::SheetFormat;
 use command::{Arguments, Command, Common, Context};
 use outcome::{Exit, Output, Refusal};
+use page::Page;
 use render::Format;
 
 /// Reads the arguments, carries out, prints, and chooses the exit code.
@@ -44,21 +46,28 @@ fn run(arguments: Arguments) -> Result<Exit> {
     for notice in &context.notices {
         output::complain(&format!("cramp: notice: {notice}"));
     }
-    let bytes = match outcome.output {
-        Output::Text(text) => text.into_bytes(),
-        Output::Page(page) => {
-            let mut bytes = Vec::new();
-            render::print(&page, format, &output::layout(&common), &mut bytes)?;
-            bytes
+    let (bytes, file) = match outcome.output {
+        Output::Text(text) => (text.into_bytes(), file),
+        Output::Page(page) => (printed(&page, format, &common)?, file),
+        Output::Files(export) => {
+            output::write(&export.files, &export.target)?;
+            if output::is_stdout(&export.target) {
+                return Ok(outcome.exit);
+            }
+            (printed(&export.page, format, &common)?, None)
         }
     };
     match file {
-        Some(file) => {
-            output::write_file(&file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;
-        }
+        Some(file) => output::write_file(&file, &bytes)?,
         None => output::print(&bytes, &common).context("cannot write the answer")?,
     }
     Ok(outcome.exit)
+}
+
+fn printed(page: &Page, format: Format, common: &Common) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    render::print(page, format, &output::layout(common), &mut bytes)?;
+    Ok(bytes)
 }
 
 /// The format a page is printed in, and the file it goes to if one was named.

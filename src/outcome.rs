@@ -1,6 +1,9 @@
 //! What does a command leave behind? A page or finished text, and how well it went.
 
-use crate::page::Page;
+use std::path::PathBuf;
+
+use crate::export::files::Files;
+use crate::page::{Page, SCHEMA, paragraph};
 
 /// What a command made.
 #[derive(Debug)]
@@ -18,6 +21,35 @@ pub enum Output {
     Page(Box<Page>),
     /// Text that is its own format, such as a completion script.
     Text(String),
+    /// Files to write, and the page that says so when it is done.
+    Files(Box<Export>),
+}
+
+/// Files and where they go.
+#[derive(Debug)]
+pub struct Export {
+    /// What to write.
+    pub files: Files,
+    /// Where to.
+    pub target: Target,
+    /// What to print once they are written.
+    pub page: Page,
+}
+
+/// Where an export goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A single file; `-` is stdout.
+    File(PathBuf),
+    /// A folder of its own.
+    Folder(PathBuf),
+}
+
+impl std::fmt::Display for Target {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (Self::File(path) | Self::Folder(path)) = self;
+        path.display().fmt(out)
+    }
 }
 
 /// How a command went: the exit codes of the program.
@@ -51,6 +83,18 @@ impl Outcome {
     /// A page and how it went.
     pub fn page_with(page: Page, exit: Exit) -> Self {
         Self { output: Output::Page(Box::new(page)), exit }
+    }
+
+    /// Files to write for a command, as it is called.
+    pub fn files(command: &'static str, files: Files, target: Target) -> Self {
+        let page = Page {
+            schema: SCHEMA,
+            command,
+            title: "Written".to_owned(),
+            parts: vec![paragraph(format!("{}, to {target}", files.in_words()))],
+            ..Page::default()
+        };
+        Self { output: Output::Files(Box::new(Export { files, target, page })), exit: Exit::Found }
     }
 
     /// Finished text.

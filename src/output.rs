@@ -1,12 +1,20 @@
 //! Where does the answer go? The terminal, a pager, a pipe or a file. The only file of the program that
 //! asks the terminal and writes anything.
 
+pub mod folder;
+
 use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use folder::Refused;
 
 use crate::command::{Common, When};
+use crate::export::files::Files;
+use crate::outcome::{Target, refuse};
 use crate::render::text::{Colour, Layout, Look};
 
 /// Width where nobody says another: that of a page of text.
@@ -52,10 +60,15 @@ pub fn print(bytes: &[u8], common: &Common) -> io::Result<()> {
     if wants_pager(bytes, common) && page(bytes).is_ok() {
         return Ok(());
     }
+    pour(bytes)
+}
+
+/// Gives bytes to stdout as they are.
+fn pour(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     let written = out.write_all(bytes).and_then(|()| out.flush());
     match written {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }
 }
@@ -92,11 +105,102 @@ pub fn complain(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
-/// Writes bytes into a file that the user named.
+/// The name of a file that means stdout.
+const STDOUT: &str = "-";
+/// From when on a job is long enough to be watched, and how often it is then told of.
+const LONG: Duration = Duration::from_secs(1);
+
+/// Did the user name stdout?
+pub fn is_stdout(target: &Target) -> bool {
+    matches!(target, Target::File(file) if file.as_os_str() == STDOUT)
+}
+
+/// Writes files to where the user wants them.
+///
+/// # Errors
+///
+/// When the folder is not ours to write to, or the disk refuses.
+pub fn write(files: &Files, target: &Target) -> Result<()> {
+    match target {
+        Target::File(file) => write_file(file, &files.joined()),
+        Target::Folder(folder) => write_folder(folder, files),
+    }
+}
+
+/// Writes bytes into a file that the user named, or to stdout if that is `-`.
 ///
 /// # Errors
 ///
 /// When the disk refuses.
-pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::write(path, bytes)
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let stdout = path.as_os_str() == STDOUT;
+    let written = if stdout { pour(bytes) } else { fs::write(path, bytes) };
+    written.map_err(|error| cannot_write(&path.display().to_string(), &error))
+}
+
+/// Writes files into a folder that the user named: a new or empty one, or that of an earlier export.
+///
+/// # Errors
+///
+/// When it is not ours to write to, or the disk refuses.
+pub fn write_folder(folder: &Path, files: &Files) -> Result<()> {
+    let mut watch = Watch::of(files.count());
+    let written = folder::write(folder, files, &mut |count| watch.tell(count));
+    watch.end();
+    let shown = folder.display();
+    written.map_err(|refused| match refused {
+        Refused::NotOurs => refuse(
+            format!("the folder {shown} is not empty and holds no earlier export"),
+            "name a new or empty folder; an earlier export of ours is replaced",
+        ),
+        Refused::Foreign(path) => refuse(
+            format!("{} is not ours and would be overwritten", folder.join(path).display()),
+            "move it away, or name another folder",
+        ),
+        Refused::Disk(path, error) => cannot_write(&path, &error),
+    })
+}
+
+fn cannot_write(path: &str, error: &io::Error) -> anyhow::Error {
+    let help = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            "make room on the disk, or name a place on another"
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "name a place that you may write to",
+        ErrorKind::NotFound => "name a folder that exists",
+        ErrorKind::IsADirectory => "name a file, not a folder",
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "name a folder, not a file",
+        _ => "name another place",
+    };
+    refuse(format!("cannot write {path}: {error}"), help)
+}
+
+/// Tells a person at a terminal how far a long job is.
+struct Watch {
+    all: usize,
+    next: Option<Instant>,
+    told: bool,
+}
+
+impl Watch {
+    fn of(all: usize) -> Self {
+        let next = io::stderr().is_terminal().then(|| Instant::now() + LONG);
+        Self { all, next, told: false }
+    }
+
+    fn tell(&mut self, count: usize) {
+        let now = Instant::now();
+        if self.next.is_some_and(|next| now >= next) {
+            // Nothing can be done if nobody can be told.
+            let _ = write!(io::stderr().lock(), "\rwriting: {count} of {} files", self.all);
+            (self.next, self.told) = (Some(now + LONG / 10), true);
+        }
+    }
+
+    /// Clears the line that was told on.
+    fn end(&self) {
+        if self.told {
+            let _ = write!(io::stderr().lock(), "\r{:60}\r", "");
+        }
+    }
 }

@@ -55,6 +55,7 @@ fn allowed() -> BTreeMap<String, BTreeSet<String>> {
 const CRATES: &[&str] = &[
     "anstyle",
     "anyhow",
+    "base64",
     "clap",
     "clap_complete",
     "clap_mangen",

@@ -17,6 +17,8 @@ const LIBRARY: &str = "library";
 const LABELS: &str = "labels";
 /// Name of the part that holds the entries.
 const ENTRIES: &str = "entries";
+/// Name of the part that holds the synonyms as they are written.
+const SYNONYMS: &str = "synonyms";
 /// Name of the part that holds the lexicon.
 const LEXICON: &str = "lexicon";
 
@@ -59,6 +61,7 @@ pub fn write(library: &Library) -> Result<Vec<u8>, BaseError> {
         (LIBRARY.to_owned(), encode(&without_words(library))?),
         (LABELS.to_owned(), encode(&labels)?),
         (ENTRIES.to_owned(), entries),
+        (SYNONYMS.to_owned(), encode(&library.synonyms)?),
         (LEXICON.to_owned(), encode(&lexicon)?),
     ];
     parts.extend(index.into_iter().map(|(name, bytes)| (format!("{}{name}", search::PREFIX), bytes)));
@@ -141,6 +144,15 @@ impl Base {
             start = end;
         }
         Ok(library)
+    }
+
+    /// The synonyms as they are written: no search reads them, an export does.
+    ///
+    /// # Errors
+    ///
+    /// When the part is damaged.
+    pub fn synonyms(&self) -> Result<Synonyms, BaseError> {
+        self.decode(SYNONYMS)
     }
 
     /// The lexicon.

@@ -24,7 +24,7 @@ pub struct Library {
     pub vocabulary: Vocabulary,
     /// The bibliography, sorted by key.
     pub sources: Vec<Source>,
-    /// Words people type. They are not packed: the lexicon holds what is made of them.
+    /// Words people type. They are packed apart: a search reads what the lexicon makes of them.
     #[serde(skip)]
     pub synonyms: Synonyms,
     /// Daily needs and limits.

@@ -5,6 +5,7 @@ pub mod causes;
 pub mod check;
 pub mod completions;
 pub mod entry_parts;
+pub mod export;
 pub mod foods;
 pub mod index;
 pub mod list;
@@ -64,6 +65,9 @@ Commands:
   list [KIND]       what there is
   sources [ID]      where it comes from
   about             version, date, who made it and who has not reviewed it
+
+To take away:
+  export FORMAT TARGET  the whole base as one file or a folder: json, ...
 
 For curators:
   check [DIR]       name every mistake in a tree of entries
@@ -166,6 +170,8 @@ pub enum Command {
     Sources(sources::Sources),
     /// Version, date, who made it and who has not reviewed it
     About,
+    /// The whole base in a format to take away
+    Export(export::Export),
     /// Name every mistake in a tree of entries
     Check(check::Check),
     /// Write the skeleton of an entry
@@ -220,6 +226,7 @@ pub fn run(command: Option<Command>, context: &mut Context) -> Result<Outcome> {
         Some(Command::List(arguments)) => list::run(&arguments, context),
         Some(Command::Sources(arguments)) => sources::run(&arguments, context),
         Some(Command::About) => about::run(context),
+        Some(Command::Export(arguments)) => export::run(&arguments, context),
         Some(Command::Check(arguments)) => check::run(&arguments, context),
         Some(Command::New(arguments)) => new::run(&arguments, context),
         Some(Command::Index(arguments)) => index::run(&arguments, context),

@@ -1,0 +1,53 @@
+//! `cramp export`: the whole base in a format to take away.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+
+use crate::command::Context;
+use crate::export::{self, files::Files};
+use crate::outcome::{Outcome, Target};
+
+/// In which format, and where to.
+#[derive(Args, Debug)]
+#[command(
+    disable_help_subcommand = true,
+    subcommand_value_name = "FORMAT",
+    subcommand_help_heading = "Formats"
+)]
+pub struct Export {
+    #[command(subcommand)]
+    format: Format,
+}
+
+/// The formats.
+#[derive(Debug, Subcommand)]
+enum Format {
+    /// Everything as one JSON document
+    Json(ToFile),
+}
+
+/// A single file.
+#[derive(Args, Debug)]
+struct ToFile {
+    /// The file to write; - for stdout
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+}
+
+/// Takes the base away.
+///
+/// # Errors
+///
+/// When the content cannot be opened. Whether it can be written shows when it is written.
+pub fn run(arguments: &Export, context: &mut Context) -> Result<Outcome> {
+    let knowledge = context.knowledge()?;
+    let library = knowledge.library()?;
+    let (files, target): (Files, Target) = match &arguments.format {
+        Format::Json(to) => {
+            (export::json::export(library, &knowledge.synonyms()?)?, Target::File(to.file.clone()))
+        }
+    };
+    Ok(Outcome::files("export", files, target))
+}
