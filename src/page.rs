@@ -7,7 +7,7 @@ use serde::Serialize;
 pub const SCHEMA: &str = "cramp.page/1";
 
 /// One answer of the program.
-#[derive(Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Page {
     /// Version of this shape.
     pub schema: &'static str,

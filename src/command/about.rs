@@ -1,12 +1,13 @@
 //! `cramp about`: version, date, hash, how many there are, who made it and who has not reviewed it.
 
 use anyhow::Result;
+use index::date::Date;
 use index::library::Library;
 
 use crate::builder::Builder;
 use crate::command::{Context, entry_parts};
 use crate::outcome::Outcome;
-use crate::page::{Part, paragraph, plain};
+use crate::page::{Page, Part, paragraph, plain};
 
 /// How many digits of the content's hash are shown: enough to tell two versions apart.
 pub const HASH_DIGITS: usize = 12;
@@ -18,27 +19,31 @@ pub const HASH_DIGITS: usize = 12;
 /// When the content cannot be opened.
 pub fn run(context: &mut Context) -> Result<Outcome> {
     let knowledge = context.knowledge()?;
-    let library = knowledge.library()?;
+    Ok(Outcome::page(page(knowledge.library()?, context.today)))
+}
+
+/// The page that says so.
+pub fn page(library: &Library, today: Date) -> Page {
     let mut builder = Builder::new(library, "about", "About cramp");
     builder.push(paragraph(
         "An offline reference about leg and muscle cramps. Every claim names its source; advice that can harm is answered with \"do not\" and why; where good sources disagree, both are shown.",
     ));
     builder.push(paragraph(format!(
-        "{} The entries were written from published guidance, reviews and studies, some of them read only as copies; `cramp sources` says which. Ask a pharmacist or doctor before you act on it.",
+        "{} The entries were written from published guidance, reviews and studies, some of them read only as copies; the list of sources says which. Ask a pharmacist or doctor before you act on it.",
         entry_parts::NOT_REVIEWED
     )));
-    let fields = facts(library, context);
+    let fields = facts(library, today);
     let fields = fields.into_iter().map(|(label, value)| (label.to_owned(), vec![plain(value)])).collect();
     builder.push(Part::Fields { fields });
     builder.push(paragraph("No network, no log of what you ask, and nothing is written but what you name."));
-    Ok(Outcome::page(builder.finish()))
+    builder.finish()
 }
 
-fn facts(library: &Library, context: &Context) -> Vec<(&'static str, String)> {
+fn facts(library: &Library, today: Date) -> Vec<(&'static str, String)> {
     let sections: usize = library.entries().map(|it| it.sections.len()).sum();
     let reviewed = library.entries().filter_map(|it| it.reviewed.as_ref().map(|it| it.value)).max();
     let overdue =
-        library.entries().filter(|it| library.review_due(it).is_some_and(|due| due < context.today));
+        library.entries().filter(|it| library.review_due(it).is_some_and(|due| due < today));
     vec![
         ("Version", env!("CARGO_PKG_VERSION").to_owned()),
         ("Content", short_hash(library)),

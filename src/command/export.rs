@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, Subcommand};
 
-use crate::command::Context;
+use crate::command::{Context, book};
 use crate::export::{self, files::Files};
 use crate::outcome::{Outcome, Target};
 
@@ -26,6 +26,8 @@ pub struct Export {
 enum Format {
     /// Everything as one JSON document
     Json(ToFile),
+    /// A folder of pages for a browser: no server, no network, no JavaScript needed to read
+    Site(ToFolder),
 }
 
 /// A single file.
@@ -36,17 +38,29 @@ struct ToFile {
     file: PathBuf,
 }
 
+/// A folder.
+#[derive(Args, Debug)]
+struct ToFolder {
+    /// The folder to write: new, empty, or that of an earlier export
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+}
+
 /// Takes the base away.
 ///
 /// # Errors
 ///
 /// When the content cannot be opened. Whether it can be written shows when it is written.
 pub fn run(arguments: &Export, context: &mut Context) -> Result<Outcome> {
+    let today = context.today;
     let knowledge = context.knowledge()?;
     let library = knowledge.library()?;
     let (files, target): (Files, Target) = match &arguments.format {
         Format::Json(to) => {
             (export::json::export(library, &knowledge.synonyms()?)?, Target::File(to.file.clone()))
+        }
+        Format::Site(to) => {
+            (export::site::export(&book::book(library, today)), Target::Folder(to.folder.clone()))
         }
     };
     Ok(Outcome::files("export", files, target))

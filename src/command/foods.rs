@@ -14,7 +14,7 @@ use index::words::{stem, words};
 use crate::builder::{Builder, chart};
 use crate::command::{Context, entry_parts, show};
 use crate::outcome::{Outcome, refuse};
-use crate::page::{ListMark, Part, Run, paragraph, plain};
+use crate::page::{ListMark, Page, Part, Run, paragraph, plain};
 use crate::resolve;
 
 /// Which nutrient or food, and how to measure it.
@@ -73,15 +73,32 @@ pub fn run(arguments: &Foods, context: &mut Context) -> Result<Outcome> {
         return Ok(overview(library, arguments, group));
     }
     let nutrient = resolve::nutrient(library, &typed)?;
+    let shown = if arguments.all { usize::MAX } else { usize::from(arguments.number) };
+    Ok(Outcome::page(page(library, nutrient, Ranking { per: arguments.per, group, shown })))
+}
+
+/// How foods are ranked.
+#[derive(Clone, Copy)]
+pub struct Ranking<'a> {
+    /// What an amount is per.
+    pub per: Per,
+    /// Whose share of a daily need is shown.
+    pub group: Option<&'a Group>,
+    /// How many foods.
+    pub shown: usize,
+}
+
+/// The page of the foods with the most of a nutrient.
+pub fn page(library: &Library, nutrient: &Nutrient, ranking: Ranking<'_>) -> Page {
     let label = capital(&nutrient.term.label);
     let mut builder = Builder::new(library, "foods", format!("{label} in foods"));
-    let shown = if arguments.all { usize::MAX } else { usize::from(arguments.number) };
-    let total = ranked(&mut builder, nutrient, arguments.per, group, shown);
+    let Ranking { per, group, shown } = ranking;
+    let total = ranked(&mut builder, nutrient, per, group, shown);
     if total > shown {
         builder.push(paragraph(format!("{shown} of {total} foods; --all shows the rest.")));
     }
     notes(&mut builder, library, nutrient);
-    Ok(Outcome::page(builder.finish()))
+    builder.finish()
 }
 
 /// The best foods for each nutrient.

@@ -10,7 +10,7 @@ use index::library::Library;
 use crate::builder::Builder;
 use crate::command::{Context, kinds};
 use crate::outcome::{Exit, Outcome};
-use crate::page::{Lean, ListMark, Part, Run, paragraph, plain};
+use crate::page::{Lean, ListMark, Page, Part, Run, paragraph, plain};
 
 /// Which kind.
 #[derive(Args, Debug)]
@@ -58,19 +58,24 @@ fn all(library: &Library) -> Outcome {
 }
 
 fn one(library: &Library, kind: &Kind) -> Outcome {
+    let exit = if library.of_kind(kind.id).next().is_none() { Exit::Nothing } else { Exit::Found };
+    Outcome::page_with(page(library, kind), exit)
+}
+
+/// The page of a kind: its entries.
+pub fn page(library: &Library, kind: &Kind) -> Page {
     let mut builder = Builder::new(library, "list", index::computed::capital(kind.many));
     let items = library.of_kind(kind.id).map(|entry| {
         let link = Run::Link { to: entry.address.to_string(), text: entry.title.value.clone() };
         vec![Part::Text { text: vec![link, plain(format!(". {}", entry.summary.value))] }]
     });
     let items: Vec<Vec<Part>> = items.collect();
-    let exit = if items.is_empty() { Exit::Nothing } else { Exit::Found };
     if items.is_empty() {
         builder.push(paragraph("There are no entries of this kind."));
     } else {
         builder.push(Part::List { style: ListMark::Dots, items });
     }
-    Outcome::page_with(builder.finish(), exit)
+    builder.finish()
 }
 
 fn overdue(library: &Library, kind: Option<&Kind>, today: Date) -> Outcome {

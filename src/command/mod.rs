@@ -1,6 +1,7 @@
 //! The commands: their arguments and who carries them out. Nothing else.
 
 pub mod about;
+pub mod book;
 pub mod causes;
 pub mod check;
 pub mod completions;

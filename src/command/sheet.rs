@@ -98,6 +98,18 @@ fn named(library: &Library, name: &str) -> Result<Page> {
     }
 }
 
+/// Every sheet: those of the vocabulary, then one for each group with a page. Its id and its page.
+pub fn all(library: &Library) -> Vec<(String, Page)> {
+    let words = &library.vocabulary;
+    let own = words.sheets.iter().map(|it| (it.term.id.value.clone(), sheet_page(library, it)));
+    let groups = words.groups.iter().filter_map(|it| {
+        let id = &it.term.id.value;
+        let taken = words.sheets.iter().any(|sheet| sheet.term.id.value == *id);
+        Some((id.clone(), group_sheet(library, &it.term).ok()?)).filter(|_| !taken)
+    });
+    own.chain(groups).collect()
+}
+
 fn sheet_page(library: &Library, sheet: &SheetWords) -> Page {
     let mut builder = Builder::new(library, "sheet", sheet.term.label.clone());
     for draw in &sheet.draws {

@@ -9,7 +9,7 @@ use index::problem::suggest;
 use crate::builder::Builder;
 use crate::command::Context;
 use crate::outcome::{Outcome, refuse};
-use crate::page::{ListMark, Part, Run, paragraph, plain};
+use crate::page::{ListMark, Page, Part, Run, paragraph, plain};
 
 /// Which source.
 #[derive(Args, Debug)]
@@ -29,11 +29,12 @@ pub fn run(arguments: &Sources, context: &mut Context) -> Result<Outcome> {
     let library = knowledge.library()?;
     match &arguments.id {
         Some(id) => one(library, id.trim()),
-        None => Ok(all(library)),
+        None => Ok(Outcome::page(page(library))),
     }
 }
 
-fn all(library: &Library) -> Outcome {
+/// The page of all sources.
+pub fn page(library: &Library) -> Page {
     let title = format!("Sources ({})", library.sources.len());
     let mut builder = Builder::new(library, "sources", title);
     for kind in &library.vocabulary.source_types {
@@ -60,7 +61,7 @@ fn all(library: &Library) -> Outcome {
         builder.push(paragraph(format!("{}.", index::computed::capital(&kind.says))));
         builder.push(Part::List { style: ListMark::Dots, items });
     }
-    Outcome::page(builder.finish())
+    builder.finish()
 }
 
 fn one(library: &Library, id: &str) -> Result<Outcome> {

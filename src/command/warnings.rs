@@ -1,11 +1,12 @@
 //! `cramp warnings`: the signs that a cramp is not just a cramp, most urgent first.
 
 use anyhow::Result;
+use index::library::Library;
 
 use crate::builder::Builder;
 use crate::command::{Context, entry_parts};
 use crate::outcome::{Exit, Outcome};
-use crate::page::{ListMark, Part, Run, plain, strong};
+use crate::page::{ListMark, Page, Part, Run, plain, strong};
 
 /// Lists the warning signs by urgency.
 ///
@@ -14,7 +15,13 @@ use crate::page::{ListMark, Part, Run, plain, strong};
 /// When the content cannot be opened.
 pub fn run(context: &mut Context) -> Result<Outcome> {
     let knowledge = context.knowledge()?;
-    let library = knowledge.library()?;
+    let page = page(knowledge.library()?);
+    let exit = if page.parts.is_empty() { Exit::Nothing } else { Exit::Found };
+    Ok(Outcome::page_with(page, exit))
+}
+
+/// The page of the warning signs.
+pub fn page(library: &Library) -> Page {
     let mut builder = Builder::new(library, "warnings", "Warning signs: when it is more than a cramp");
     let signs = library.warning_signs();
     for urgency in &library.vocabulary.urgencies {
@@ -35,6 +42,5 @@ pub fn run(context: &mut Context) -> Result<Outcome> {
         builder.push(Part::List { style: ListMark::Dots, items });
     }
     builder.note(entry_parts::NOT_REVIEWED);
-    let exit = if signs.is_empty() { Exit::Nothing } else { Exit::Found };
-    Ok(Outcome::page_with(builder.finish(), exit))
+    builder.finish()
 }

@@ -2,10 +2,13 @@
 //! library to [`files::Files`]; only `output` writes them.
 
 pub mod blocks;
+pub mod book;
 pub mod files;
 pub mod grade;
 pub mod json;
 pub mod record;
+pub mod schema_org;
+pub mod site;
 pub mod words;
 
 /// What every export says of its advice.

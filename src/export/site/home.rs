@@ -1,0 +1,66 @@
+//! What stands on the first page? Help for a cramp right now, then everything there is.
+
+use super::super::book::{Book, Chapter};
+use super::frame::{Place, Search, document, search};
+use super::ways::Folder;
+use crate::page::{ListMark, Part};
+use crate::render::html::{self, Frame, each, escape};
+
+/// How many steps of the first aid it shows; the rest is one tap away.
+const STEPS: usize = 4;
+
+/// The first page.
+pub(super) fn home(book: &Book) -> String {
+    let main = format!(
+        "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n{}{}{}",
+        escape(&book.title),
+        escape(&book.about),
+        search(""),
+        now(book),
+        book.chapters.iter().map(|it| chapter(it)).collect::<String>()
+    );
+    let place =
+        Place { title: &book.title, summary: &book.about, search: Search::Here, ..Place::default() };
+    document(book, &place, &main)
+}
+
+/// The first steps in a cramp, and the ways to the rest and to the warning signs.
+fn now(book: &Book) -> String {
+    let links = Folder { book, up: "" };
+    let frame = Frame { links: &links, sources: &[], level: 3 };
+    let steps = book.first_aid.parts.iter().find_map(|part| match part {
+        Part::List { style: ListMark::Numbers, items } => Some(items),
+        _ => None,
+    });
+    let items = steps.map(|items| items.iter().take(STEPS).cloned().collect()).unwrap_or_default();
+    let list = Part::List { style: ListMark::Numbers, items };
+    let ways = [
+        ("first-aid/general", "All steps, and what not to do"),
+        ("sheet/general", "The sheet to print"),
+        ("warning-sign/index", "Is it more than a cramp? The warning signs"),
+    ];
+    let ways = each("li", ways.iter().map(|(to, text)| format!("<a href=\"{to}.html\">{text}</a>")));
+    format!(
+        "<section class=\"now\">\n<h2>A cramp right now?</h2>\n{}<ul class=\"ways\">\n{ways}</ul>\n</section>\n",
+        html::parts(&[list], frame)
+    )
+}
+
+/// A chapter: its pages where they are few, else the way to them.
+fn chapter(chapter: &Chapter) -> String {
+    const FEW: usize = 30;
+    let id = escape(&chapter.id);
+    let heading = format!("<h2><a href=\"{id}/index.html\">{}</a></h2>\n", escape(&chapter.title));
+    let about = format!("<p>{} ({}).</p>\n", escape(&chapter.about), chapter.leaves.len());
+    let leaves = match chapter.leaves.len() {
+        0..=FEW => each(
+            "li",
+            chapter.leaves.iter().map(|leaf| {
+                format!("<a href=\"{}.html\">{}</a>", escape(&leaf.address), escape(&leaf.page.title))
+            }),
+        ),
+        _ => String::new(),
+    };
+    let list = if leaves.is_empty() { leaves } else { format!("<ul class=\"leaves\">\n{leaves}</ul>\n") };
+    format!("<section class=\"chapter\">\n{heading}{about}{list}</section>\n")
+}

@@ -1,0 +1,102 @@
+//! The base as a folder of pages: opened from a disk or any web server, read without JavaScript, without
+//! a request outside the folder.
+
+mod frame;
+mod home;
+mod ways;
+
+use serde_json::{Map, Value, json};
+
+use self::frame::{Place, document};
+use self::ways::Folder;
+use super::book::{Book, Chapter, Leaf};
+use super::files::Files;
+use crate::page::{ListMark, Page, Part, Run, plain};
+use crate::render::html::{self, Frame};
+
+/// The look of every page.
+const STYLE: &str = include_str!("../web/style.css");
+/// What a page does beyond being read: sorts tables, marks what differs for a group.
+const PAGE_SCRIPT: &str = include_str!("../web/page.js");
+
+/// The site.
+pub fn export(book: &Book) -> Files {
+    let mut files = Files::one("style.css", STYLE);
+    files.add("page.js", PAGE_SCRIPT);
+    files.add("groups.js", groups(book));
+    for (file, svg) in &book.drawings {
+        files.add(format!("drawings/{file}"), svg.as_str());
+    }
+    files.add("index.html", home::home(book));
+    for chapter in &book.chapters {
+        files.add(format!("{}/index.html", chapter.id), index(book, chapter));
+        for leaf in &chapter.leaves {
+            files.add(format!("{}.html", leaf.address), page(book, chapter, leaf));
+        }
+    }
+    files
+}
+
+/// For which groups something differs, by address, as a script that sets it.
+fn groups(book: &Book) -> String {
+    let people: Vec<Value> = book.groups.iter().map(|(id, people)| json!([id, people])).collect();
+    let mut differs = Map::new();
+    for leaf in book.leaves().filter(|it| !it.differs.is_empty()) {
+        let said = leaf.differs.iter().map(|(group, verdict)| (group.clone(), json!(verdict.label)));
+        differs.insert(leaf.address.clone(), Value::Object(said.collect()));
+    }
+    format!("window.CRAMP_GROUPS = {};\n", json!({ "people": people, "differs": differs }))
+}
+
+fn page(book: &Book, chapter: &Chapter, leaf: &Leaf) -> String {
+    let links = Folder { book, up: "../" };
+    let frame = Frame { links: &links, sources: &leaf.page.sources, level: 1 };
+    let main = format!(
+        "{}{}{}{}",
+        html::title(&leaf.page, frame),
+        html::body(&leaf.page, frame),
+        html::sources(&leaf.page, frame),
+        html::notes(&leaf.page)
+    );
+    let place = Place {
+        title: &leaf.page.title,
+        summary: &leaf.summary,
+        up: "../",
+        chapter: Some(chapter),
+        data: leaf.data.as_ref(),
+        ..Place::default()
+    };
+    document(book, &place, &main)
+}
+
+/// The contents of a chapter.
+fn index(book: &Book, chapter: &Chapter) -> String {
+    let own = chapter.index.is_none().then(|| contents(chapter));
+    let page = chapter.index.as_ref().or(own.as_ref());
+    let links = Folder { book, up: "../" };
+    let main = page.map(|page| {
+        let frame = Frame { links: &links, sources: &page.sources, level: 1 };
+        format!(
+            "{}{}{}{}",
+            html::title(page, frame),
+            html::body(page, frame),
+            html::sources(page, frame),
+            html::notes(page)
+        )
+    });
+    let place = Place { title: &chapter.title, summary: &chapter.about, up: "../", ..Place::default() };
+    document(book, &place, &main.unwrap_or_default())
+}
+
+/// A list of the pages of a chapter.
+fn contents(chapter: &Chapter) -> Page {
+    let items = chapter.leaves.iter().map(|leaf| {
+        let way = Run::Link { to: leaf.address.clone(), text: leaf.page.title.clone() };
+        vec![Part::Text { text: vec![way, plain(format!(". {}", leaf.summary))] }]
+    });
+    Page {
+        title: chapter.title.clone(),
+        parts: vec![Part::List { style: ListMark::Dots, items: items.collect() }],
+        ..Page::default()
+    }
+}
