@@ -80,6 +80,7 @@ fn destination(common: &Common, command: Option<&Command>) -> (Format, Option<Pa
         _ if common.json => Format::Json,
         SheetFormat::Text => Format::Text,
         SheetFormat::Md => Format::Markdown,
+        SheetFormat::Html => Format::Html,
         SheetFormat::Json => Format::Json,
     };
     (format, file)

@@ -41,7 +41,7 @@ pub fn book(library: &Library, today: Date) -> Book {
         about: ABOUT.to_owned(),
         version: format!("cramp {}, content {}", env!("CARGO_PKG_VERSION"), about::short_hash(library)),
         checked: reviewed.map(|it| it.to_string()).unwrap_or_default(),
-        emergency: emergency.map(|it| format!("{}: {}", it.label, it.says)).unwrap_or_default(),
+        emergency: emergency.map(|it| format!("{}? {}", it.label, it.says)).unwrap_or_default(),
         notice: entry_parts::NOT_REVIEWED.to_owned(),
         first_aid,
         chapters,

@@ -38,7 +38,7 @@ pub struct Sheet {
     /// The sheet of this group of people
     #[arg(long, value_name = "GROUP")]
     group: Option<String>,
-    /// text, md or json
+    /// text, html, md or json
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: SheetFormat,
     /// Write into this file instead of printing
@@ -51,6 +51,8 @@ pub struct Sheet {
 pub enum SheetFormat {
     /// Plain text of 80 columns.
     Text,
+    /// A page for a browser, which prints as one page.
+    Html,
     /// Markdown.
     Md,
     /// JSON.

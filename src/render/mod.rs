@@ -30,6 +30,8 @@ use crate::page::Page;
 pub enum Format {
     /// For people at a terminal, and on paper.
     Text,
+    /// For a browser, and paper from there.
+    Html,
     /// For people who go on writing.
     Markdown,
     /// For other programs.
@@ -44,6 +46,7 @@ pub enum Format {
 pub fn print(page: &Page, format: Format, layout: &text::Layout, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Text => text::print(page, layout, out),
+        Format::Html => out.write_all(html::sheet::document(page).as_bytes()),
         Format::Markdown => markdown::print(page, out),
         Format::Json => json::print(page, out),
     }

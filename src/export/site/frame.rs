@@ -76,7 +76,7 @@ fn banner(book: &Book, place: &Place<'_>) -> String {
         Search::Above => search(up),
     };
     format!(
-        "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n<p class=\"alarm\">{}</p>\n<header class=\"top\">\n<a class=\"home\" href=\"{up}index.html\">{}</a>\n{search}</header>\n",
+        "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n<header>\n<p class=\"alarm\">{}</p>\n<div class=\"top\">\n<a class=\"home\" href=\"{up}index.html\">{}</a>\n{search}</div>\n</header>\n",
         escape(&book.emergency),
         escape(&book.title)
     )

@@ -19,8 +19,7 @@ pub(super) fn home(book: &Book) -> String {
         now(book),
         book.chapters.iter().map(|it| chapter(it)).collect::<String>()
     );
-    let place =
-        Place { title: &book.title, summary: &book.about, search: Search::Here, ..Place::default() };
+    let place = Place { title: &book.title, summary: &book.about, search: Search::Here, ..Place::default() };
     document(book, &place, &main)
 }
 
@@ -46,21 +45,19 @@ fn now(book: &Book) -> String {
     )
 }
 
-/// A chapter: its pages where they are few, else the way to them.
+/// A chapter: what is in it, and its pages behind it. All food pages at once would bury the rest.
 fn chapter(chapter: &Chapter) -> String {
-    const FEW: usize = 30;
+    const MANY: usize = 60;
     let id = escape(&chapter.id);
-    let heading = format!("<h2><a href=\"{id}/index.html\">{}</a></h2>\n", escape(&chapter.title));
-    let about = format!("<p>{} ({}).</p>\n", escape(&chapter.about), chapter.leaves.len());
-    let leaves = match chapter.leaves.len() {
-        0..=FEW => each(
-            "li",
-            chapter.leaves.iter().map(|leaf| {
-                format!("<a href=\"{}.html\">{}</a>", escape(&leaf.address), escape(&leaf.page.title))
-            }),
-        ),
-        _ => String::new(),
-    };
-    let list = if leaves.is_empty() { leaves } else { format!("<ul class=\"leaves\">\n{leaves}</ul>\n") };
-    format!("<section class=\"chapter\">\n{heading}{about}{list}</section>\n")
+    let ways = chapter.leaves.iter().take(if chapter.leaves.len() > MANY { 0 } else { MANY });
+    let ways = ways
+        .map(|leaf| format!("<a href=\"{}.html\">{}</a>", escape(&leaf.address), escape(&leaf.page.title)));
+    let all = format!("<a class=\"all\" href=\"{id}/index.html\">All, with a line about each</a>");
+    format!(
+        "<details class=\"chapter\">\n<summary><h2>{}</h2> <span>{}: {}.</span></summary>\n<ul class=\"leaves\">\n{}</ul>\n</details>\n",
+        escape(&chapter.title),
+        chapter.leaves.len(),
+        escape(&chapter.about),
+        each("li", ways.chain([all]))
+    )
 }

@@ -115,7 +115,7 @@
   }
 
   function addSwitch(groups) {
-    const bar = document.querySelector("header.top");
+    const bar = document.querySelector(".top");
     if (!bar || !groups) {
       return;
     }
@@ -126,7 +126,7 @@
     words.textContent = "Mark what differs for";
     const select = document.createElement("select");
     select.id = "group";
-    [["", "nobody special"]].concat(groups.people).forEach(([id, name]) => {
+    [["", "everyone"]].concat(groups.people).forEach(([id, name]) => {
       const option = document.createElement("option");
       option.value = id;
       option.textContent = name;

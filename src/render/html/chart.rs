@@ -29,7 +29,7 @@ pub(super) fn chart(chart: &BarChart, frame: Frame<'_>) -> String {
     let share = share
         .map(|of| format!("<th scope=\"col\" class=\"figure\">% of the daily need of {}</th>", escape(of)));
     format!(
-        "<div class=\"table\" role=\"region\" aria-label=\"{of} per {per}\" tabindex=\"0\">\n<table class=\"bars sortable\">\n<thead><tr><th scope=\"col\">Food</th><th scope=\"col\">Amount</th><th scope=\"col\" class=\"figure\">{of} ({unit})</th><td></td>{share}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n",
+        "<div class=\"table\" role=\"group\" aria-label=\"{of} per {per}\" tabindex=\"0\">\n<table class=\"bars sortable\">\n<thead><tr><th scope=\"col\">Food</th><th scope=\"col\">Amount</th><th scope=\"col\" class=\"figure\">{of} ({unit})</th><td></td>{share}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n",
         of = escape(&of),
         per = escape(&chart.per),
         unit = escape(&chart.unit),

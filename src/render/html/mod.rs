@@ -7,6 +7,7 @@ mod list;
 mod markup;
 mod part;
 mod run;
+pub mod sheet;
 mod small_print;
 
 pub use markup::{each, escape, policy_hash};

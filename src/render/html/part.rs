@@ -59,7 +59,7 @@ fn table(head: &[Vec<Run>], align: &[Lean], rows: &[Vec<Vec<Run>>], frame: Frame
     };
     let name = head.iter().map(|cell| words(cell)).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ");
     format!(
-        "<div class=\"table\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n<table class=\"sortable\">\n<thead><tr>{}</tr></thead>\n<tbody>\n{}</tbody></table></div>\n",
+        "<div class=\"table\" role=\"group\" aria-label=\"{}\" tabindex=\"0\">\n<table class=\"sortable\">\n<thead><tr>{}</tr></thead>\n<tbody>\n{}</tbody></table></div>\n",
         escape(if name.is_empty() { "Table" } else { &name }),
         headings.collect::<String>(),
         rows.iter().map(row).collect::<String>()

@@ -18,13 +18,15 @@ fn source(line: &SourceLine, frame: Frame<'_>) -> String {
     let (_, way) = frame.links.source(line);
     let id = way.and_then(|way| way.split_once('#').map(|it| format!(" id=\"{}\"", escape(it.1))));
     let year = line.year.map(|year| format!(", {year}")).unwrap_or_default();
-    let way = line.link.as_ref();
-    let title = match way {
-        Some(way) => format!("<a href=\"{}\">{}</a>", escape(way), escape(&line.title)),
-        None => escape(&line.title).into_owned(),
+    let (title, place) = match line.link.as_deref() {
+        Some(way) if way.starts_with("http") => {
+            (format!("<a href=\"{}\">{}</a>", escape(way), escape(&line.title)), String::new())
+        }
+        Some(place) => (escape(&line.title).into_owned(), format!(" {}.", escape(place))),
+        None => (escape(&line.title).into_owned(), String::new()),
     };
     format!(
-        "<li{}>{title}. {}{year}. <span class=\"own\">({}; {})</span></li>\n",
+        "<li{}>{title}. {}{year}.{place} <span class=\"own\">({}; {})</span></li>\n",
         id.unwrap_or_default(),
         escape(line.by.trim_end_matches('.')),
         escape(&line.strength),
