@@ -11,7 +11,7 @@ use index::vocabulary::Term;
 use crate::builder::{Builder, verdict};
 use crate::command::foods::{Per, Ranking};
 use crate::command::{about, entry_parts, foods, list, sheet, show, sources, warnings};
-use crate::export::book::{Book, Chapter, Leaf};
+use crate::export::book::{ALL_FOODS, Book, Chapter, Leaf};
 use crate::export::schema_org;
 use crate::page::{ListMark, Page, Part, Verdict};
 
@@ -141,7 +141,13 @@ fn grouped(library: &Library, title: &str, entries: &[&Entry]) -> Page {
 
 fn foods_chapter(library: &Library) -> Chapter {
     let ranking = Ranking { per: Per::Serving, group: None, shown: usize::MAX };
-    let leaves = library.vocabulary.nutrients.iter().map(|nutrient| Leaf {
+    let all = Leaf {
+        address: ALL_FOODS.to_owned(),
+        summary: "Every food with what a usual serving holds.".to_owned(),
+        page: foods::all(library),
+        ..Leaf::default()
+    };
+    let ranked = library.vocabulary.nutrients.iter().map(|nutrient| Leaf {
         address: format!("foods/{}", nutrient.term.id.value),
         summary: format!("Foods with the most {} in a usual serving.", nutrient.term.label),
         page: foods::page(library, nutrient, ranking),
@@ -152,7 +158,7 @@ fn foods_chapter(library: &Library) -> Chapter {
         title: "Foods by nutrient".to_owned(),
         about: "Foods ranked by what a usual serving holds".to_owned(),
         index: None,
-        leaves: leaves.collect(),
+        leaves: std::iter::once(all).chain(ranked).collect(),
     }
 }
 

@@ -26,6 +26,10 @@ pub struct Export {
 enum Format {
     /// Everything as one JSON document
     Json(ToFile),
+    /// One page that holds everything, for a phone
+    Page(ToFile),
+    /// A book for readers: EPUB 3
+    Epub(ToFile),
     /// A folder of pages for a browser: no server, no network, no JavaScript needed to read
     Site(ToFolder),
 }
@@ -58,6 +62,12 @@ pub fn run(arguments: &Export, context: &mut Context) -> Result<Outcome> {
     let (files, target): (Files, Target) = match &arguments.format {
         Format::Json(to) => {
             (export::json::export(library, &knowledge.synonyms()?)?, Target::File(to.file.clone()))
+        }
+        Format::Page(to) => {
+            (export::single::export(&book::book(library, today)), Target::File(to.file.clone()))
+        }
+        Format::Epub(to) => {
+            (export::epub::export(&book::book(library, today))?, Target::File(to.file.clone()))
         }
         Format::Site(to) => {
             (export::site::export(&book::book(library, today)), Target::Folder(to.folder.clone()))

@@ -14,7 +14,7 @@ use index::words::{stem, words};
 use crate::builder::{Builder, chart};
 use crate::command::{Context, entry_parts, show};
 use crate::outcome::{Outcome, refuse};
-use crate::page::{ListMark, Page, Part, Run, paragraph, plain};
+use crate::page::{Lean, ListMark, Page, Part, Run, paragraph, plain};
 use crate::resolve;
 
 /// Which nutrient or food, and how to measure it.
@@ -98,6 +98,37 @@ pub fn page(library: &Library, nutrient: &Nutrient, ranking: Ranking<'_>) -> Pag
         builder.push(paragraph(format!("{shown} of {total} foods; --all shows the rest.")));
     }
     notes(&mut builder, library, nutrient);
+    builder.finish()
+}
+
+/// The page of every food in one table: what a usual serving holds of each nutrient.
+pub fn all(library: &Library) -> Page {
+    let mut builder = Builder::new(library, "foods", "All foods");
+    let nutrients = &library.vocabulary.nutrients;
+    let named = nutrients.iter().map(|it| format!("{} ({})", capital(&it.term.label), it.unit));
+    let head = ["Food".to_owned(), "Serving".to_owned()].into_iter().chain(named);
+    let rows = library.of_kind("food").filter_map(|entry| {
+        let food = entry.food.as_ref()?;
+        let name = Run::Link { to: entry.address.to_string(), text: entry.title.value.clone() };
+        let amount = |it: &Nutrient| {
+            let amount = food.per_serving(&it.term.id.value);
+            vec![plain(amount.map(figure).unwrap_or_default())]
+        };
+        let cells = [vec![name], vec![plain(food.serving.clone())]];
+        Some(cells.into_iter().chain(nutrients.iter().map(amount)).collect())
+    });
+    let words = [Lean::Left, Lean::Left].into_iter();
+    builder.push(Part::Table {
+        head: head.map(|it| vec![plain(it)]).collect(),
+        align: words.chain(nutrients.iter().map(|_| Lean::Right)).collect(),
+        rows: rows.collect(),
+    });
+    let cited = nutrients.first().map(|it| ranked_foods(library, &it.term.id.value).sources);
+    let mut text = vec![plain("Figures: US food tables; foods differ by country, soil and recipe.")];
+    text.extend(builder.cites(cited.iter().flatten()));
+    builder.push(Part::Text { text });
+    builder.note("An empty cell means that the table has no value, not that there is nothing.");
+    builder.note(entry_parts::NOT_REVIEWED);
     builder.finish()
 }
 

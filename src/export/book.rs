@@ -7,6 +7,9 @@ use serde_json::Value;
 
 use crate::page::{Page, Verdict};
 
+/// Address of the page that holds every food in one table.
+pub const ALL_FOODS: &str = "foods/all";
+
 /// The whole base as pages.
 #[derive(Debug, Default)]
 pub struct Book {

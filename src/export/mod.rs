@@ -3,11 +3,13 @@
 
 pub mod blocks;
 pub mod book;
+pub mod epub;
 pub mod files;
 pub mod grade;
 pub mod json;
 pub mod record;
 pub mod schema_org;
+pub mod single;
 pub mod site;
 pub mod words;
 

@@ -83,4 +83,4 @@ pub fn title(page: &Page, frame: Frame<'_>) -> String {
     if said { String::new() } else { format!("<h{0}>{1}</h{0}>\n", frame.level, escape(&page.title)) }
 }
 
-pub use small_print::{notes, sources};
+pub use small_print::{notes, source_words, sources};

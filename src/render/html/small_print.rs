@@ -17,6 +17,11 @@ pub fn sources(page: &Page, frame: Frame<'_>) -> String {
 fn source(line: &SourceLine, frame: Frame<'_>) -> String {
     let (_, way) = frame.links.source(line);
     let id = way.and_then(|way| way.split_once('#').map(|it| format!(" id=\"{}\"", escape(it.1))));
+    format!("<li{}>{}</li>\n", id.unwrap_or_default(), source_words(line))
+}
+
+/// A source in full: what, by whom, when, of what kind, how it was read.
+pub fn source_words(line: &SourceLine) -> String {
     let year = line.year.map(|year| format!(", {year}")).unwrap_or_default();
     let (title, place) = match line.link.as_deref() {
         Some(way) if way.starts_with("http") => {
@@ -26,8 +31,7 @@ fn source(line: &SourceLine, frame: Frame<'_>) -> String {
         None => (escape(&line.title).into_owned(), String::new()),
     };
     format!(
-        "<li{}>{title}. {}{year}.{place} <span class=\"own\">({}; {})</span></li>\n",
-        id.unwrap_or_default(),
+        "{title}. {}{year}.{place} <span class=\"own\">({}; {})</span>",
         escape(line.by.trim_end_matches('.')),
         escape(&line.strength),
         escape(&line.seen)

@@ -1,0 +1,149 @@
+//! The base as one file, for a phone: everything in a single page that loads nothing, reads without
+//! JavaScript and fits in a megabyte.
+
+use std::collections::BTreeMap;
+
+use super::book::{ALL_FOODS, Book, Chapter, Leaf};
+use super::files::Files;
+use crate::page::SourceLine;
+use crate::render::html::{self, Frame, Links, each, escape, policy_hash};
+
+/// The look of every page.
+const STYLE: &str = include_str!("web/style.css");
+/// The look of what only a single page has.
+const OWN_STYLE: &str = include_str!("web/single.css");
+/// What a page does beyond being read.
+const SCRIPTS: &[&str] = &[include_str!("web/page.js"), include_str!("web/single.js")];
+/// Chapters it does without: sheets say what their entries say, lists what a search finds, and all foods
+/// stand in one table.
+const LEFT_OUT: &[&str] = &["sheet", "site", "when", "food", "foods", "imprint"];
+
+/// The page.
+pub fn export(book: &Book) -> Files {
+    let numbers = numbers(book);
+    let links = Anchors { book, numbers: &numbers };
+    let style = format!("{STYLE}{OWN_STYLE}");
+    let script = SCRIPTS.concat();
+    let mut body = banner(book);
+    body.push_str(&contents(book));
+    for leaf in shown(book) {
+        body.push_str(&article(leaf, &links));
+    }
+    body.push_str(&sources(book, &numbers));
+    let page = format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {}; script-src {}; img-src data:; base-uri 'none'; form-action 'none'\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<meta name=\"description\" content=\"{}\"/>\n<title>{}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}<script>{script}</script>\n</body>\n</html>\n",
+        policy_hash(&style),
+        policy_hash(&script),
+        escape(&book.about),
+        escape(&book.title),
+    );
+    Files::one("cramp.html", page)
+}
+
+fn chapters(book: &Book) -> impl Iterator<Item = &Chapter> {
+    book.chapters.iter().filter(|it| !LEFT_OUT.contains(&it.id.as_str()))
+}
+
+/// The pages it holds, in reading order.
+fn shown(book: &Book) -> impl Iterator<Item = &Leaf> {
+    let foods = book.leaves().filter(|it| it.address == ALL_FOODS);
+    let imprint = book.leaves().filter(|it| it.address == "imprint/about");
+    chapters(book).flat_map(|it| &it.leaves).chain(foods).chain(imprint)
+}
+
+/// One number for each source, over all pages, in the order they are first cited.
+fn numbers(book: &Book) -> BTreeMap<String, usize> {
+    let mut numbers = BTreeMap::new();
+    for line in shown(book).flat_map(|it| &it.page.sources) {
+        let next = numbers.len() + 1;
+        numbers.entry(line.id.clone()).or_insert(next);
+    }
+    numbers
+}
+
+fn banner(book: &Book) -> String {
+    format!(
+        "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n<header>\n<p class=\"alarm\">{}</p>\n<div class=\"top\">\n<a class=\"home\" href=\"#main\">{}</a>\n</div>\n</header>\n<main id=\"main\">\n<div id=\"home\">\n<h1>{}</h1>\n<p class=\"lead\">{}</p>\n",
+        escape(&book.emergency),
+        escape(&book.title),
+        escape(&book.title),
+        escape(&book.about)
+    )
+}
+
+/// What there is, chapter by chapter.
+fn contents(book: &Book) -> String {
+    let chapter = |it: &Chapter| {
+        let ways = it.leaves.iter().map(way);
+        format!(
+            "<details class=\"chapter\">\n<summary><h2>{}</h2> <span>{}: {}.</span></summary>\n<ul class=\"leaves\">\n{}</ul>\n</details>\n",
+            escape(&it.title),
+            it.leaves.len(),
+            escape(&it.about),
+            each("li", ways)
+        )
+    };
+    let chapters: String = chapters(book).map(chapter).collect();
+    let rest = shown(book).filter(|it| it.address == ALL_FOODS || it.address == "imprint/about").map(way);
+    let sources = "<a href=\"#sources\">Sources</a>".to_owned();
+    format!(
+        "{chapters}<ul class=\"ways\">\n{}</ul>\n<p><strong>{}</strong></p>\n<p>{}. Last checked against its sources {}.</p>\n</div>\n",
+        each("li", rest.chain([sources])),
+        escape(&book.notice),
+        escape(&book.version),
+        escape(&book.checked)
+    )
+}
+
+fn way(leaf: &Leaf) -> String {
+    format!("<a href=\"#{}\">{}</a>", escape(&leaf.address), escape(&leaf.page.title))
+}
+
+fn article(leaf: &Leaf, links: &Anchors<'_>) -> String {
+    let frame = Frame { links, sources: &leaf.page.sources, level: 2 };
+    format!(
+        "<article id=\"{}\">\n{}{}</article>\n",
+        escape(&leaf.address),
+        html::title(&leaf.page, frame),
+        html::body(&leaf.page, frame)
+    )
+}
+
+/// Every source once, under its number.
+fn sources(book: &Book, numbers: &BTreeMap<String, usize>) -> String {
+    let mut lines: Vec<&SourceLine> = shown(book).flat_map(|it| &it.page.sources).collect();
+    lines.sort_by_key(|line| numbers.get(&line.id));
+    lines.dedup_by_key(|line| &line.id);
+    let items = lines.into_iter().map(html::source_words);
+    format!(
+        "<article id=\"sources\" class=\"sources\">\n<h2>Sources</h2>\n<ol>\n{}</ol>\n</article>\n</main>\n",
+        each("li", items)
+    )
+}
+
+/// Where things lie in the page: every entry and section is an element with its address for an id.
+struct Anchors<'a> {
+    book: &'a Book,
+    numbers: &'a BTreeMap<String, usize>,
+}
+
+impl Links for Anchors<'_> {
+    fn entry(&self, address: &str) -> Option<String> {
+        let kind = address.split('/').next().unwrap_or_default();
+        let held = !LEFT_OUT.contains(&kind) && self.book.has(address);
+        held.then(|| format!("#{}", self.anchor(address)))
+    }
+
+    fn anchor(&self, address: &str) -> String {
+        address.replace('#', "/")
+    }
+
+    fn picture(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn source(&self, line: &SourceLine) -> (String, Option<String>) {
+        let number = self.numbers.get(&line.id).copied().unwrap_or(line.number);
+        (number.to_string(), None)
+    }
+}
