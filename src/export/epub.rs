@@ -9,7 +9,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::book::{Book, Chapter, Leaf};
 use super::files::Files;
 use crate::page::SourceLine;
-use crate::render::html::{self, Frame, Links, each, escape};
+use crate::render::html::{self, Frame, Links, Picture, each, escape};
 
 /// How pages of the book look.
 const STYLE: &str = include_str!("web/book.css");
@@ -219,8 +219,8 @@ impl Links for Shelf<'_> {
         address.split_once('#').map_or(address, |(_, section)| section).to_owned()
     }
 
-    fn picture(&self, file: &str) -> Option<String> {
-        Some(format!("drawings/{file}"))
+    fn picture(&self, file: &str) -> Picture {
+        Picture::File(format!("drawings/{file}"))
     }
 
     fn source(&self, line: &SourceLine) -> (String, Option<String>) {

@@ -9,6 +9,7 @@ pub mod grade;
 pub mod json;
 pub mod record;
 pub mod schema_org;
+mod short;
 pub mod single;
 pub mod site;
 pub mod words;

@@ -1,12 +1,15 @@
 //! The base as one file, for a phone: everything in a single page that loads nothing, reads without
 //! JavaScript and fits in a megabyte.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use index::entry::MARKS;
 
 use super::book::{ALL_FOODS, Book, Chapter, Leaf};
 use super::files::Files;
+use super::short;
 use crate::page::SourceLine;
-use crate::render::html::{self, Frame, Links, each, escape, policy_hash};
+use crate::render::html::{self, Frame, Links, Picture, each, escape, policy_hash};
 
 /// The look of every page.
 const STYLE: &str = include_str!("web/style.css");
@@ -18,18 +21,31 @@ const SCRIPTS: &[&str] = &[include_str!("web/page.js"), include_str!("web/single
 /// stand in one table.
 const LEFT_OUT: &[&str] = &["sheet", "site", "when", "food", "foods", "imprint"];
 
+/// The marks that stand where a source would, in the order of [`MARKS`]: there are thousands, so each is
+/// a letter in a tag, and the style says it in full.
+const SHORT_MARKS: &[(&str, &str)] = &[("i", "?"), ("i class=\"o\"", "!")];
+
 /// The page.
 pub fn export(book: &Book) -> Files {
     let numbers = numbers(book);
     let links = Anchors { book, numbers: &numbers };
-    let style = format!("{STYLE}{OWN_STYLE}");
+    let style = format!("{STYLE}{OWN_STYLE}{}", mark_style());
     let script = SCRIPTS.concat();
     let mut body = banner(book);
     body.push_str(&contents(book));
-    for leaf in shown(book) {
-        body.push_str(&article(leaf, &links));
+    let articles: Vec<(&Leaf, String)> = shown(book).map(|it| (it, text(it, &links))).collect();
+    let led_to: BTreeSet<String> = articles
+        .iter()
+        .flat_map(|it| it.1.split("href=\"#").skip(1))
+        .filter_map(|it| it.split('"').next())
+        .map(str::to_owned)
+        .collect();
+    for (leaf, text) in &articles {
+        let text = short::markup(text, &led_to);
+        body.push_str(&format!("<article id=\"{}\">{text}</article>\n", escape(&leaf.address)));
     }
     body.push_str(&sources(book, &numbers));
+    body.push_str(&symbols(book));
     let page = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {}; script-src {}; img-src data:; base-uri 'none'; form-action 'none'\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<meta name=\"description\" content=\"{}\"/>\n<title>{}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}<script>{script}</script>\n</body>\n</html>\n",
         policy_hash(&style),
@@ -38,6 +54,26 @@ pub fn export(book: &Book) -> Files {
         escape(&book.title),
     );
     Files::one("cramp.html", page)
+}
+
+/// How the marks read: in full, by the style.
+fn mark_style() -> String {
+    let rule = |(at, (_, reads)): (usize, &(&str, &str))| {
+        let own = if at == 0 { "i" } else { "i.o" };
+        format!("{own}::after {{ content: \" ({reads})\"; font-size: .92rem; }}\n")
+    };
+    MARKS.iter().enumerate().map(rule).collect::<Vec<_>>().concat()
+}
+
+fn symbol_of(file: &str) -> String {
+    format!("drawing-{}", file.trim_end_matches(".svg"))
+}
+
+/// Every picture once.
+fn symbols(book: &Book) -> String {
+    let symbols = book.drawings.iter().map(|(file, svg)| html::symbol(&symbol_of(file), svg));
+    let symbols: Vec<String> = symbols.collect();
+    format!("<svg class=\"symbols\" aria-hidden=\"true\" focusable=\"false\">\n{}</svg>\n", symbols.concat())
 }
 
 fn chapters(book: &Book) -> impl Iterator<Item = &Chapter> {
@@ -99,14 +135,11 @@ fn way(leaf: &Leaf) -> String {
     format!("<a href=\"#{}\">{}</a>", escape(&leaf.address), escape(&leaf.page.title))
 }
 
-fn article(leaf: &Leaf, links: &Anchors<'_>) -> String {
-    let frame = Frame { links, sources: &leaf.page.sources, level: 2 };
-    format!(
-        "<article id=\"{}\">\n{}{}</article>\n",
-        escape(&leaf.address),
-        html::title(&leaf.page, frame),
-        html::body(&leaf.page, frame)
-    )
+/// The text of a page.
+fn text(leaf: &Leaf, links: &Anchors<'_>) -> String {
+    let page = short::page(&leaf.page);
+    let frame = Frame { links, sources: &page.sources, level: 2 };
+    format!("{}{}", html::title(&page, frame), html::body(&page, frame))
 }
 
 /// Every source once, under its number.
@@ -138,8 +171,16 @@ impl Links for Anchors<'_> {
         address.replace('#', "/")
     }
 
-    fn picture(&self, _: &str) -> Option<String> {
-        None
+    fn picture(&self, file: &str) -> Picture {
+        Picture::Symbol(symbol_of(file))
+    }
+
+    fn mark(&self, text: &str) -> String {
+        let at = MARKS.iter().position(|(_, reads)| *reads == text);
+        match at.and_then(|at| SHORT_MARKS.get(at)) {
+            Some((tag, sign)) => format!("<{tag}>{sign}</i>"),
+            None => format!(" ({})", escape(text)),
+        }
     }
 
     fn source(&self, line: &SourceLine) -> (String, Option<String>) {

@@ -2,7 +2,7 @@
 
 use super::super::book::Book;
 use crate::page::SourceLine;
-use crate::render::html::Links;
+use crate::render::html::{Links, Picture};
 
 /// A place in the folder.
 pub(super) struct Folder<'a> {
@@ -24,8 +24,8 @@ impl Links for Folder<'_> {
         address.split_once('#').map_or(address, |(_, section)| section).to_owned()
     }
 
-    fn picture(&self, file: &str) -> Option<String> {
-        Some(format!("{}drawings/{file}", self.up))
+    fn picture(&self, file: &str) -> Picture {
+        Picture::File(format!("{}drawings/{file}", self.up))
     }
 
     fn source(&self, line: &SourceLine) -> (String, Option<String>) {

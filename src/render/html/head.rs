@@ -5,13 +5,17 @@ use super::run::{link, runs};
 use super::{Frame, parts};
 use crate::page::{Head, HitPart, Verdict};
 
-/// The head of an entry; its title is a heading of the frame's level and leads to it where it lies
-/// elsewhere.
+/// The head of an entry that lies elsewhere: its title leads there.
 pub(super) fn entry(head: &Head, frame: Frame<'_>) -> String {
-    let title = match frame.level {
-        1 => escape(&head.title).into_owned(),
-        _ => link(&head.address, &head.title, frame),
-    };
+    headed(head, &link(&head.address, &head.title, frame), frame)
+}
+
+/// The head of the entry that the page is about.
+pub(super) fn own(head: &Head, frame: Frame<'_>) -> String {
+    headed(head, &escape(&head.title), frame)
+}
+
+fn headed(head: &Head, title: &str, frame: Frame<'_>) -> String {
     let verdict = head.verdict.as_ref().map(tag).unwrap_or_default();
     let retired = head.retired.as_ref();
     let retired = retired.map(|it| format!("<p class=\"retired\">{}</p>\n", escape(it))).unwrap_or_default();

@@ -20,10 +20,24 @@ pub trait Links {
     fn entry(&self, address: &str) -> Option<String>;
     /// The id of an element that a section's address leads to.
     fn anchor(&self, address: &str) -> String;
-    /// Where the file of a picture lies; nothing where it has to stand in the page.
-    fn picture(&self, file: &str) -> Option<String>;
+    /// Where a picture is.
+    fn picture(&self, file: &str) -> Picture;
     /// How a source is referred to, and where that leads.
     fn source(&self, line: &SourceLine) -> (String, Option<String>);
+    /// How a mark that stands where a source would is written.
+    fn mark(&self, text: &str) -> String {
+        format!(" <span class=\"own\">({})</span>", escape(text))
+    }
+}
+
+/// Where a picture is.
+pub enum Picture {
+    /// In the page, where it is shown.
+    Here,
+    /// In a file of its own.
+    File(String),
+    /// Once in the page, as a symbol of this id.
+    Symbol(String),
 }
 
 /// How markup is made at one place of a page.
@@ -59,12 +73,10 @@ pub fn body(page: &Page, frame: Frame<'_>) -> String {
             open = true;
             continue;
         }
-        let depth = match part {
-            Part::Entry(head) if head.title == page.title => frame,
-            _ if open => inner.deeper(),
-            _ => inner,
-        };
-        out.push_str(&part::part(part, depth));
+        match part {
+            Part::Entry(it) if it.title == page.title => out.push_str(&head::own(it, frame)),
+            part => out.push_str(&part::part(part, if open { inner.deeper() } else { inner })),
+        }
     }
     if open {
         out.push_str("</section>\n");
@@ -83,4 +95,5 @@ pub fn title(page: &Page, frame: Frame<'_>) -> String {
     if said { String::new() } else { format!("<h{0}>{1}</h{0}>\n", frame.level, escape(&page.title)) }
 }
 
+pub use part::symbol;
 pub use small_print::{notes, source_words, sources};

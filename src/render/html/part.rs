@@ -2,7 +2,7 @@
 
 use super::markup::{each, escape};
 use super::run::{link, runs};
-use super::{Frame, chart, head, list};
+use super::{Frame, Picture, chart, head, list};
 use crate::page::{Lean, Part, Run};
 
 /// A part as markup.
@@ -83,11 +83,27 @@ fn words(runs: &[Run]) -> String {
 
 /// A picture with its words: its own file where it has one, else in the page.
 fn drawing(file: &str, text: &str, svg: &str, frame: Frame<'_>) -> String {
+    let silent = "aria-hidden=\"true\" focusable=\"false\"";
     let picture = match frame.links.picture(file) {
-        Some(way) => format!("<img src=\"{}\" alt=\"\"/>", escape(&way)),
-        None => svg.trim().replacen("<svg ", "<svg aria-hidden=\"true\" focusable=\"false\" ", 1),
+        Picture::File(way) => format!("<img src=\"{}\" alt=\"\"/>", escape(&way)),
+        Picture::Here => svg.trim().replacen("<svg ", &format!("<svg {silent} "), 1),
+        Picture::Symbol(id) => {
+            let view = view_box(svg);
+            format!("<svg viewBox=\"{}\" {silent}><use href=\"#{}\"></use></svg>", escape(view), escape(&id))
+        }
     };
     format!("<figure>{picture}<figcaption>{}</figcaption></figure>\n", escape(text))
+}
+
+/// A picture as a symbol of a page, to be shown by its id.
+pub fn symbol(id: &str, svg: &str) -> String {
+    let inner = svg.split_once('>').map_or("", |it| it.1).trim().trim_end_matches("</svg>");
+    format!("<symbol id=\"{}\" viewBox=\"{}\">{inner}</symbol>\n", escape(id), escape(view_box(svg)))
+}
+
+fn view_box(svg: &str) -> &str {
+    let value = svg.split_once("viewBox=\"").and_then(|it| it.1.split_once('"'));
+    value.map_or("", |it| it.0)
 }
 
 fn disagreement(question: &[Run], sides: &[Vec<Run>], conclusion: &[Run], frame: Frame<'_>) -> String {
@@ -145,8 +161,8 @@ mod tests {
             address.split_once('#').map_or("", |it| it.1).to_owned()
         }
 
-        fn picture(&self, _: &str) -> Option<String> {
-            None
+        fn picture(&self, _: &str) -> Picture {
+            Picture::Here
         }
 
         fn source(&self, line: &SourceLine) -> (String, Option<String>) {

@@ -48,7 +48,7 @@ fn run_of(run: &Run, frame: Frame<'_>) -> String {
         Run::Mark { text } => format!("<mark>{}</mark>", escape(text)),
         Run::Link { to, text } => link(to, text, frame),
         Run::Cite { .. } => String::new(),
-        Run::NoSource { text } => format!(" <span class=\"own\">({})</span>", escape(text)),
+        Run::NoSource { text } => frame.links.mark(text),
     }
 }
 

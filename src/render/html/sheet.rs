@@ -1,7 +1,7 @@
 //! How does a sheet look on its own? One document of one printed page, with nothing to load.
 
 use super::markup::{escape, policy_hash};
-use super::{Frame, Links, body, small_print, title};
+use super::{Frame, Links, Picture, body, small_print, title};
 use crate::page::{Page, Part, Run, SourceLine};
 
 /// The look of a sheet, on paper first.
@@ -77,8 +77,8 @@ impl Links for Nowhere {
         address.replace(['/', '#'], "-")
     }
 
-    fn picture(&self, _: &str) -> Option<String> {
-        None
+    fn picture(&self, _: &str) -> Picture {
+        Picture::Here
     }
 
     fn source(&self, line: &SourceLine) -> (String, Option<String>) {

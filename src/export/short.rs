@@ -1,0 +1,110 @@
+//! How is a page made short? What a single file of everything can do without, and markup that says the
+//! same in fewer bytes. All of it stays valid.
+
+use std::collections::BTreeSet;
+
+use crate::page::{Page, Part, Run};
+
+/// Sections of a group that repeat what the entries say: there the entries' names are enough.
+const REPEATED: &[&str] = &["#causes", "#advice", "#warning-signs"];
+/// The heading of the links at the end of an entry.
+const READ_NEXT: &str = "Read next";
+
+/// A page without its links to go on with, and without what stands elsewhere in the same file.
+pub(super) fn page(page: &Page) -> Page {
+    let mut repeats = false;
+    let mut parts = Vec::new();
+    for part in &page.parts {
+        match part {
+            Part::Heading { text, .. } if text == READ_NEXT => break,
+            Part::Heading { address, .. } => {
+                let of_group =
+                    |it: &str| it.starts_with("group/") && REPEATED.iter().any(|end| it.ends_with(end));
+                repeats = address.as_deref().is_some_and(of_group);
+                parts.push(part.clone());
+            }
+            Part::List { style, items } if repeats => {
+                let items = items.iter().map(|item| item.iter().map(names).collect()).collect();
+                parts.push(Part::List { style: *style, items });
+            }
+            other => parts.push(other.clone()),
+        }
+    }
+    Page { parts, ..page.clone() }
+}
+
+/// The runs of an item up to the entry it names.
+fn names(part: &Part) -> Part {
+    let Part::Text { text } = part else {
+        return part.clone();
+    };
+    let end = text.iter().position(|run| matches!(run, Run::Link { .. })).map_or(text.len(), |at| at + 1);
+    Part::Text { text: text.iter().take(end).cloned().collect() }
+}
+
+/// Markup with what HTML can do without left out: end tags it implies, quotes around plain values, line
+/// breaks. Content is escaped and holds no tag; nothing here looks into it.
+///
+/// Of sections, those stay that are marked for a group; of their ids, those that something leads to.
+pub(super) fn markup(text: &str, led_to: &BTreeSet<String>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let (mut rest, mut id, mut marked) = (text, None, false);
+    while let Some((before, tail)) = rest.split_once('<') {
+        out.push_str(before.trim_matches('\n'));
+        let Some((tag, tail)) = tail.split_once('>') else {
+            break;
+        };
+        rest = tail;
+        match tag {
+            "/section" if !marked => {}
+            _ if tag.starts_with("section") && !tag.contains("data-group") => {
+                let own = tag.split('"').nth(1).filter(|it| led_to.contains(*it));
+                (id, marked) = (own, false);
+            }
+            "h3" if id.is_some() => {
+                push_tag(&format!("h3 id=\"{}\"", id.take().unwrap_or_default()), &mut out)
+            }
+            _ => {
+                marked = if tag.starts_with("section") { true } else { marked && tag != "/section" };
+                push_tag(tag, &mut out);
+            }
+        }
+    }
+    out.push_str(rest.trim_matches('\n'));
+    out
+}
+
+/// End tags that the next tag implies.
+const IMPLIED: &[&str] = &["/li", "/p", "/td", "/th", "/tr", "/dt", "/dd", "/tbody", "/thead"];
+
+/// Tags that are many, and shorter ones whose look the style of the page makes the same.
+const SHORTER: &[(&str, &str)] = &[("strong", "b"), ("/strong", "/b"), ("sup", "u"), ("/sup", "/u")];
+
+fn push_tag(tag: &str, out: &mut String) {
+    if IMPLIED.contains(&tag) {
+        return;
+    }
+    let tag = SHORTER.iter().find(|(long, _)| *long == tag).map_or(tag, |(_, short)| short);
+    out.push('<');
+    let mut rest = tag;
+    while let Some((before, tail)) = rest.split_once("=\"") {
+        let Some((value, tail)) = tail.split_once('"') else {
+            break;
+        };
+        let plain = |it: char| it.is_ascii_alphanumeric() || "-_#.:".contains(it) || it == '/';
+        out.push_str(before);
+        // A value that ends in a slash would swallow the end of its tag.
+        let last = !value.ends_with('/') && !tail.starts_with('/');
+        if !value.is_empty() && value.chars().all(plain) && last {
+            out.push('=');
+            out.push_str(value);
+        } else {
+            for piece in ["=\"", value, "\""] {
+                out.push_str(piece);
+            }
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out.push('>');
+}
