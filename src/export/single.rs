@@ -99,9 +99,8 @@ fn numbers(book: &Book) -> BTreeMap<String, usize> {
 
 fn banner(book: &Book) -> String {
     format!(
-        "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n<header>\n<p class=\"alarm\">{}</p>\n<div class=\"top\">\n<a class=\"home\" href=\"#main\">{}</a>\n</div>\n</header>\n<main id=\"main\">\n<div id=\"home\">\n<h1>{}</h1>\n<p class=\"lead\">{}</p>\n",
+        "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n<header>\n<p class=\"alarm\">{}</p>\n<div class=\"top\">\n<h1><a class=\"home\" href=\"#main\">{}</a></h1>\n</div>\n</header>\n<main id=\"main\">\n<div id=\"home\">\n<p class=\"lead\">{}</p>\n",
         escape(&book.emergency),
-        escape(&book.title),
         escape(&book.title),
         escape(&book.about)
     )

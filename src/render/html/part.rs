@@ -88,8 +88,10 @@ fn drawing(file: &str, text: &str, svg: &str, frame: Frame<'_>) -> String {
         Picture::File(way) => format!("<img src=\"{}\" alt=\"\"/>", escape(&way)),
         Picture::Here => svg.trim().replacen("<svg ", &format!("<svg {silent} "), 1),
         Picture::Symbol(id) => {
-            let view = view_box(svg);
-            format!("<svg viewBox=\"{}\" {silent}><use href=\"#{}\"></use></svg>", escape(view), escape(&id))
+            // The symbol brings its own corner: around it only width and height count.
+            let size: Vec<&str> = view_box(svg).split_whitespace().skip(2).collect();
+            let view = format!("0 0 {}", size.join(" "));
+            format!("<svg viewBox=\"{}\" {silent}><use href=\"#{}\"></use></svg>", escape(&view), escape(&id))
         }
     };
     format!("<figure>{picture}<figcaption>{}</figcaption></figure>\n", escape(text))
