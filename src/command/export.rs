@@ -6,7 +6,8 @@ use anyhow::Result;
 use clap::{Args, Subcommand};
 
 use crate::command::Context;
-use crate::export::{self, files::Files};
+use crate::export::files::Files;
+use crate::export::{anki, json, ndjson};
 use crate::outcome::{Outcome, Target};
 
 /// In which format, and where to.
@@ -14,7 +15,15 @@ use crate::outcome::{Outcome, Target};
 #[command(
     disable_help_subcommand = true,
     subcommand_value_name = "FORMAT",
-    subcommand_help_heading = "Formats"
+    subcommand_help_heading = "Formats",
+    after_help = "\
+Where a file is asked for, - is stdout. A folder must be new, empty, or that of an earlier export.
+
+Examples:
+  cramp export json base.json
+  cramp export json - | jq '.entries[].title'
+  cramp export ndjson search-engine
+  cramp export anki first-aid.tsv"
 )]
 pub struct Export {
     #[command(subcommand)]
@@ -24,8 +33,14 @@ pub struct Export {
 /// The formats.
 #[derive(Debug, Subcommand)]
 enum Format {
-    /// Everything as one JSON document
+    /// Everything as one JSON document, for programs
     Json(ToFile),
+    /// The sections as lines of JSON, for search engines
+    Ndjson(ToFolder),
+    /// Questions and answers on first aid, for learning cards
+    Anki(ToFile),
+    /// The JSON Schema of the JSON document
+    Schema(Schema),
 }
 
 /// A single file.
@@ -36,18 +51,47 @@ struct ToFile {
     file: PathBuf,
 }
 
+/// A folder.
+#[derive(Args, Debug)]
+struct ToFolder {
+    /// The folder to write
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+}
+
+/// A single file, or stdout.
+#[derive(Args, Debug)]
+struct Schema {
+    /// The file to write instead of printing it
+    #[arg(value_name = "FILE", default_value = "-", hide_default_value = true)]
+    file: PathBuf,
+}
+
 /// Takes the base away.
 ///
 /// # Errors
 ///
 /// When the content cannot be opened. Whether it can be written shows when it is written.
 pub fn run(arguments: &Export, context: &mut Context) -> Result<Outcome> {
-    let knowledge = context.knowledge()?;
-    let library = knowledge.library()?;
-    let (files, target): (Files, Target) = match &arguments.format {
-        Format::Json(to) => {
-            (export::json::export(library, &knowledge.synonyms()?)?, Target::File(to.file.clone()))
-        }
+    let (files, target) = match &arguments.format {
+        Format::Schema(to) => (Files::one("base.schema.json", json::SCHEMA), to_file(&to.file)),
+        Format::Json(to) => (self::json(context)?, to_file(&to.file)),
+        Format::Ndjson(to) => (self::ndjson(context)?, Target::Folder(to.folder.clone())),
+        Format::Anki(to) => (anki::export(context.knowledge()?.library()?), to_file(&to.file)),
     };
     Ok(Outcome::files("export", files, target))
+}
+
+fn to_file(file: &std::path::Path) -> Target {
+    Target::File(file.to_owned())
+}
+
+fn json(context: &mut Context) -> Result<Files> {
+    let knowledge = context.knowledge()?;
+    Ok(json::export(knowledge.library()?, &knowledge.synonyms()?)?)
+}
+
+fn ndjson(context: &mut Context) -> Result<Files> {
+    let knowledge = context.knowledge()?;
+    Ok(ndjson::export(knowledge.library()?, &knowledge.synonyms()?)?)
 }

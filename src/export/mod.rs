@@ -1,10 +1,16 @@
 //! The formats the whole base can be taken away in: one file each. An export is a pure function from the
 //! library to [`files::Files`]; only `output` writes them.
 
+pub mod anki;
 pub mod blocks;
+pub mod card;
+pub mod elasticsearch;
 pub mod files;
 pub mod grade;
 pub mod json;
+pub mod line;
+pub mod ndjson;
+pub mod quickwit;
 pub mod record;
 pub mod words;
 
