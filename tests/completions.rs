@@ -4,6 +4,7 @@
 // A test stops where it fails.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+use std::fmt::Write as _;
 use std::process::Command;
 
 /// What a shell prints for a script of its own, which may read the completion script as `$SCRIPT`;
@@ -73,10 +74,9 @@ fn bash_completes_names() {
         let (last, before) =
             (typed[typed.len() - 1], typed.len().checked_sub(2).map_or("cramp", |at| typed[at]));
         let words = typed.join(" ");
-        questions.push_str(&format!(
-            "COMP_WORDS=(cramp {words}); COMP_CWORD={}; COMPREPLY=(); _cramp cramp {last} {before}; echo \"${{COMPREPLY[*]}}\"\n",
-            typed.len()
-        ));
+        let at = typed.len();
+        writeln!(questions, "COMP_WORDS=(cramp {words}); COMP_CWORD={at}; COMPREPLY=()").expect("text");
+        writeln!(questions, "_cramp cramp {last} {before}; echo \"${{COMPREPLY[*]}}\"").expect("text");
     }
     let printed = asked("bash", &["--norc", "-c"], &questions).expect("bash is there");
     check("bash", &printed);
@@ -87,7 +87,7 @@ fn fish_completes_names() {
     let mut questions = "source $SCRIPT\n".to_owned();
     for (typed, _) in TYPED {
         let words = typed.join(" ");
-        questions.push_str(&format!("echo (complete -C 'cramp {words}' | string split -f1 \\t)\n"));
+        writeln!(questions, "echo (complete -C 'cramp {words}' | string split -f1 \\t)").expect("text");
     }
     if let Some(printed) = asked("fish", &["--no-config", "-c"], &questions) {
         check("fish", &printed);
@@ -106,7 +106,7 @@ fn elvish_completes_names() {
     assert!(!script.contains("edit:"), "the script asks its editor for more than a test can give");
     let mut questions = script;
     for (typed, _) in TYPED {
-        questions.push_str(&format!("\necho (complete cramp {})\n", typed.join(" ")));
+        writeln!(questions, "\necho (complete cramp {})", typed.join(" ")).expect("text");
     }
     if let Some(printed) = asked("elvish", &["-norc", "-c"], &questions) {
         check("elvish", &printed);
@@ -119,10 +119,12 @@ fn zsh_completes_names() {
     let mut questions = ZSH.to_owned();
     for (typed, _) in TYPED {
         let words = typed.join(" ");
-        questions.push_str(&format!(
+        writeln!(
+            questions,
             "zpty -w -n shell \"cramp {words}\"$'\\t\\x18\\x0f'; zpty -r shell out '*OFFERED:*:END*'\n\
-             print -r -- \"${{${{out##*OFFERED:}}%%:END*}}\"\n"
-        ));
+             print -r -- \"${{${{out##*OFFERED:}}%%:END*}}\""
+        )
+        .expect("text");
     }
     questions.push_str("zpty -d shell\n");
     if let Some(printed) = asked("zsh", &["-f", "-c"], &questions) {

@@ -54,7 +54,7 @@ pub fn named(library: &Library) -> Vec<Named> {
     let all = options.chain(POSITIONAL.iter().map(|row| (row, false)));
     let made = all.map(|((command, argument, names), is_option)| {
         let values = names(library).into_iter().map(|(name, help)| (name, plain(&help))).collect();
-        Named { command, argument, is_option, values }
+        Named { command, is_option, values, argument }
     });
     made.collect()
 }

@@ -47,7 +47,7 @@ fn with_rest(shell: Shell, script: String, library: &Library) -> String {
         Shell::Elvish => named(library).iter().fold(script, |script, it| {
             let block = format!("        &'cramp;{}'= {{\n", it.command);
             let line = |(name, help): &(String, String)| format!("            cand {name} '{help}'\n");
-            within(&script, &block, &it.values.iter().map(line).collect::<String>())
+            within(&script, &block, &it.values.iter().map(line).collect::<Vec<_>>().concat())
         }),
         Shell::PowerShell => named(library).iter().fold(script, |script, it| {
             let block = format!("        'cramp;{}' {{\n", it.command);
@@ -55,7 +55,7 @@ fn with_rest(shell: Shell, script: String, library: &Library) -> String {
                 let kind = "[CompletionResultType]::ParameterValue";
                 format!("            [CompletionResult]::new('{name}', '{name}', {kind}, '{help}')\n")
             };
-            within(&script, &block, &it.values.iter().map(line).collect::<String>())
+            within(&script, &block, &it.values.iter().map(line).collect::<Vec<_>>().concat())
         }),
         _ => script,
     }

@@ -44,14 +44,11 @@ pub fn run(arguments: &Man) -> Result<Outcome> {
         return Ok(Outcome::files("man", files, Target::Folder(folder.clone())));
     }
     let name = arguments.name.join("-");
-    match pages.iter().find(|it| it.name == name || it.title() == name) {
-        Some(page) => Ok(Outcome::text(page.roff()?, Exit::Found)),
-        None => {
-            let names: Vec<&str> =
-                pages.iter().map(|it| it.name.as_str()).filter(|it| !it.is_empty()).collect();
-            Err(refuse(format!("there is no command `{name}`"), suggest(&name, &names)))
-        }
+    if let Some(page) = pages.iter().find(|it| it.name == name || it.title() == name) {
+        return Ok(Outcome::text(page.roff()?, Exit::Found));
     }
+    let names: Vec<&str> = pages.iter().map(|it| it.name.as_str()).filter(|it| !it.is_empty()).collect();
+    Err(refuse(format!("there is no command `{name}`"), suggest(&name, &names)))
 }
 
 /// The page of the program or of a command.

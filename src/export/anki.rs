@@ -18,12 +18,10 @@ const HEADER: &str = "#separator:tab\n#html:true\n#notetype:Basic\n#deck:Muscle 
 
 /// The cards, by kind and entry.
 pub fn export(library: &Library) -> Files {
-    let mut table = HEADER.to_owned();
-    for card in library.entries().flat_map(|entry| cards(library, entry)) {
-        let tags = card.tags.join(" ");
-        table.push_str(&format!("{}\t{}\t{}\t{tags}\n", card.guid, card.front, card.back));
-    }
-    Files::one("cramp-anki.tsv", table)
+    let cards = library.entries().flat_map(|entry| cards(library, entry));
+    let row = |card: Card| format!("{}\t{}\t{}\t{}\n", card.guid, card.front, card.back, card.tags.join(" "));
+    let rows: Vec<String> = cards.map(row).collect();
+    Files::one("cramp-anki.tsv", HEADER.to_owned() + &rows.concat())
 }
 
 fn cards(library: &Library, entry: &Entry) -> Vec<Card> {

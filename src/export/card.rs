@@ -31,15 +31,17 @@ fn block(block: &Block) -> String {
                 ListStyle::Dots => "ul",
                 ListStyle::Numbers => "ol",
             };
-            let items: String = items.iter().map(|item| format!("<li>{}</li>", self::item(item))).collect();
-            format!("<{tag}>{items}</{tag}>")
+            let items: Vec<String> =
+                items.iter().map(|item| format!("<li>{}</li>", self::item(item))).collect();
+            format!("<{tag}>{}</{tag}>", items.concat())
         }
         Block::Table(table) => self::table(table),
         Block::Bars(_) => format!("<p>{}</p>", escaped(&block.plain()).replace('\n', "<br>")),
         Block::Disagreement(it) => {
-            let sides: String = it.sides.iter().map(|side| format!("<li>{}</li>", inlines(side))).collect();
+            let sides: Vec<String> =
+                it.sides.iter().map(|side| format!("<li>{}</li>", inlines(side))).collect();
             let (question, conclusion) = (inlines(&it.question), inlines(&it.conclusion));
-            format!("<p>Sources disagree: {question}</p><ul>{sides}</ul><p>{conclusion}</p>")
+            format!("<p>Sources disagree: {question}</p><ul>{}</ul><p>{conclusion}</p>", sides.concat())
         }
     }
 }
@@ -54,11 +56,12 @@ fn item(item: &[Block]) -> String {
 
 fn table(table: &Table) -> String {
     let row = |cells: &[Vec<Inline>], tag: &str| {
-        let cells: String = cells.iter().map(|cell| format!("<{tag}>{}</{tag}>", inlines(cell))).collect();
-        format!("<tr>{cells}</tr>")
+        let cells: Vec<String> =
+            cells.iter().map(|cell| format!("<{tag}>{}</{tag}>", inlines(cell))).collect();
+        format!("<tr>{}</tr>", cells.concat())
     };
-    let rows: String = table.rows.iter().map(|cells| row(cells, "td")).collect();
-    format!("<table>{}{rows}</table>", row(&table.head, "th"))
+    let rows: Vec<String> = table.rows.iter().map(|cells| row(cells, "td")).collect();
+    format!("<table>{}{}</table>", row(&table.head, "th"), rows.concat())
 }
 
 /// Runs in HTML. What stands where a source would is said; sources are not.

@@ -1,4 +1,4 @@
-//! How do Elasticsearch and OpenSearch keep the sections? Settings, mappings and the lines of a bulk load.
+//! How do Elasticsearch and its like keep the sections? Settings, mappings and the lines of a bulk load.
 
 use index::library::Library;
 use index::span::Located;

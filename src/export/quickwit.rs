@@ -10,16 +10,17 @@ const SEARCHED: &[&str] = &["title", "heading", "aliases", "context", "questions
 
 /// The configuration, in YAML.
 pub fn config() -> Vec<u8> {
-    let mut yaml = format!("# Sections of cramp. See README.md.\nversion: \"{FORM}\"\nindex_id: {INDEX}\n");
-    yaml.push_str("doc_mapping:\n  mode: strict\n  field_mappings:\n");
-    for (name, holds) in FIELDS {
-        yaml.push_str(&format!("    - name: {name}\n{}", field(*holds)));
-    }
-    yaml.push_str("search_settings:\n  default_search_fields:\n");
-    for name in SEARCHED {
-        yaml.push_str(&format!("    - {name}\n"));
-    }
-    yaml.into_bytes()
+    let fields = FIELDS.iter().map(|(name, holds)| format!("    - name: {name}\n{}", field(*holds)));
+    let fields: Vec<String> = fields.collect();
+    let searched: Vec<String> = SEARCHED.iter().map(|name| format!("    - {name}\n")).collect();
+    let yaml = [
+        format!("# Sections of cramp. See README.md.\nversion: \"{FORM}\"\nindex_id: {INDEX}\n"),
+        "doc_mapping:\n  mode: strict\n  field_mappings:\n".to_owned(),
+        fields.concat(),
+        "search_settings:\n  default_search_fields:\n".to_owned(),
+        searched.concat(),
+    ];
+    yaml.concat().into_bytes()
 }
 
 fn field(holds: Holds) -> String {
@@ -29,6 +30,6 @@ fn field(holds: Holds) -> String {
         Holds::Words => ("text", &["tokenizer: en_stem", "record: position", "fieldnorms: true"]),
         Holds::ManyWords => ("array<text>", &["tokenizer: en_stem", "record: position", "fieldnorms: true"]),
     };
-    let options: String = options.iter().map(|it| format!("      {it}\n")).collect();
-    format!("      type: {kind}\n      stored: true\n{options}")
+    let options: Vec<String> = options.iter().map(|it| format!("      {it}\n")).collect();
+    format!("      type: {kind}\n      stored: true\n{}", options.concat())
 }
