@@ -19,7 +19,7 @@ Examples:
   cramp man | man -l -
   cramp man sheet
   cramp man export-json
-  cramp man --all ~/.local/share/man/man1")]
+  cramp man --all manual")]
 pub struct Man {
     /// The page of this command, such as search or export-json
     #[arg(value_name = "COMMAND", conflicts_with = "all")]

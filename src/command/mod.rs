@@ -68,7 +68,7 @@ Commands:
   about             version, date, who made it and who has not reviewed it
 
 To take away:
-  export FORMAT TARGET  the whole base as json, ndjson (search engines) or anki (learning cards)
+  export FORMAT TARGET  the whole base: json, ndjson for engines, anki cards
 
 For curators:
   check [DIR]       name every mistake in a tree of entries
