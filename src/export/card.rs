@@ -113,13 +113,12 @@ pub fn sources(library: &Library, citations: &[&Citation]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use index::markdown::parse_line;
-
     use super::*;
 
     #[test]
     fn nothing_of_a_text_is_taken_for_html_or_for_a_new_column() {
-        let text = parse_line("Under **5 °C** & <over> \"it\"\tnow");
+        let text = |text: &str| Inline::Text(text.to_owned());
+        let text = [text("Under "), Inline::Strong(vec![text("5 °C")]), text(" & <over> \"it\"\tnow")];
         assert_eq!(inlines(&text), "Under <b>5 °C</b> &amp; &lt;over&gt; &quot;it&quot; now");
     }
 
