@@ -91,7 +91,7 @@ impl Outcome {
             schema: SCHEMA,
             command,
             title: "Written".to_owned(),
-            parts: vec![paragraph(format!("{}, to {target}", files.in_words()))],
+            parts: vec![paragraph(format!("Wrote {}, to {target}.", files.in_words()))],
             ..Page::default()
         };
         Self { output: Output::Files(Box::new(Export { files, target, page })), exit: Exit::Found }

@@ -54,6 +54,7 @@ fn page_of(typed: &[&str]) -> Page {
     match outcome.output {
         Output::Page(page) => *page,
         Output::Text(text) => panic!("{typed:?} gave text: {text}"),
+        Output::Files(export) => export.page,
     }
 }
 

@@ -65,6 +65,7 @@ fn every_command_keeps_the_shape() {
         &["show", "exercise/bedtime-stretches"],
         &["show", "nutrient/magnesium"],
         &["show", "group/pregnancy"],
+        &["export", "schema", "/dev/null"],
     ];
     for arguments in commands {
         let page = json_of(arguments);

@@ -72,6 +72,7 @@ const CRATES: &[&str] = &[
     "toml",
     "unicode_normalization",
     "unicode_width",
+    "zip",
 ];
 
 /// What a piece of code uses: modules of its own crate, crates, and the disk.

@@ -6,7 +6,9 @@ use anyhow::Result;
 use clap::{Args, Subcommand};
 
 use crate::command::{Context, book};
-use crate::export::{self, files::Files};
+use crate::export::book::Book;
+use crate::export::files::Files;
+use crate::export::{anki, epub, json, ndjson, single, site};
 use crate::outcome::{Outcome, Target};
 
 /// In which format, and where to.
@@ -14,7 +16,17 @@ use crate::outcome::{Outcome, Target};
 #[command(
     disable_help_subcommand = true,
     subcommand_value_name = "FORMAT",
-    subcommand_help_heading = "Formats"
+    subcommand_help_heading = "Formats",
+    after_help = "\
+Where a file is asked for, - is stdout. A folder must be new, empty, or that of an earlier export.
+
+Examples:
+  cramp export site cramps
+  cramp export page cramps.html
+  cramp export epub cramps.epub
+  cramp export json - | jq '.entries[].title'
+  cramp export ndjson search-engine
+  cramp export anki first-aid.tsv"
 )]
 pub struct Export {
     #[command(subcommand)]
@@ -24,14 +36,20 @@ pub struct Export {
 /// The formats.
 #[derive(Debug, Subcommand)]
 enum Format {
-    /// Everything as one JSON document
-    Json(ToFile),
+    /// A folder of pages for a browser: no server, no network
+    Site(ToFolder),
     /// One page that holds everything, for a phone
     Page(ToFile),
     /// A book for readers: EPUB 3
     Epub(ToFile),
-    /// A folder of pages for a browser: no server, no network, no JavaScript needed to read
-    Site(ToFolder),
+    /// Everything as one JSON document, for programs
+    Json(ToFile),
+    /// The sections as lines of JSON, for search engines
+    Ndjson(ToFolder),
+    /// Questions and answers on first aid, for learning cards
+    Anki(ToFile),
+    /// The JSON Schema of the JSON document
+    Schema(Schema),
 }
 
 /// A single file.
@@ -50,28 +68,48 @@ struct ToFolder {
     folder: PathBuf,
 }
 
+/// A single file, or stdout.
+#[derive(Args, Debug)]
+struct Schema {
+    /// The file to write instead of printing it
+    #[arg(value_name = "FILE", default_value = "-", hide_default_value = true)]
+    file: PathBuf,
+}
+
 /// Takes the base away.
 ///
 /// # Errors
 ///
 /// When the content cannot be opened. Whether it can be written shows when it is written.
 pub fn run(arguments: &Export, context: &mut Context) -> Result<Outcome> {
-    let today = context.today;
-    let knowledge = context.knowledge()?;
-    let library = knowledge.library()?;
-    let (files, target): (Files, Target) = match &arguments.format {
-        Format::Json(to) => {
-            (export::json::export(library, &knowledge.synonyms()?)?, Target::File(to.file.clone()))
-        }
-        Format::Page(to) => {
-            (export::single::export(&book::book(library, today)), Target::File(to.file.clone()))
-        }
-        Format::Epub(to) => {
-            (export::epub::export(&book::book(library, today))?, Target::File(to.file.clone()))
-        }
-        Format::Site(to) => {
-            (export::site::export(&book::book(library, today)), Target::Folder(to.folder.clone()))
-        }
+    let (files, target) = match &arguments.format {
+        Format::Site(to) => (site::export(&pages(context)?), Target::Folder(to.folder.clone())),
+        Format::Page(to) => (single::export(&pages(context)?), to_file(&to.file)),
+        Format::Epub(to) => (epub::export(&pages(context)?)?, to_file(&to.file)),
+        Format::Schema(to) => (Files::one("base.schema.json", json::SCHEMA), to_file(&to.file)),
+        Format::Json(to) => (self::json(context)?, to_file(&to.file)),
+        Format::Ndjson(to) => (self::ndjson(context)?, Target::Folder(to.folder.clone())),
+        Format::Anki(to) => (anki::export(context.knowledge()?.library()?), to_file(&to.file)),
     };
     Ok(Outcome::files("export", files, target))
+}
+
+/// The whole base as pages.
+fn pages(context: &mut Context) -> Result<Book> {
+    let today = context.today;
+    Ok(book::book(context.knowledge()?.library()?, today))
+}
+
+fn to_file(file: &std::path::Path) -> Target {
+    Target::File(file.to_owned())
+}
+
+fn json(context: &mut Context) -> Result<Files> {
+    let knowledge = context.knowledge()?;
+    Ok(json::export(knowledge.library()?, &knowledge.synonyms()?)?)
+}
+
+fn ndjson(context: &mut Context) -> Result<Files> {
+    let knowledge = context.knowledge()?;
+    Ok(ndjson::export(knowledge.library()?, &knowledge.synonyms()?)?)
 }

@@ -4,6 +4,7 @@ pub mod about;
 pub mod book;
 pub mod causes;
 pub mod check;
+pub mod completion_names;
 pub mod completions;
 pub mod entry_parts;
 pub mod export;
@@ -68,7 +69,7 @@ Commands:
   about             version, date, who made it and who has not reviewed it
 
 To take away:
-  export FORMAT TARGET  the whole base as one file or a folder: json, ...
+  export FORMAT TARGET  the whole base: json, ndjson for engines, anki cards
 
 For curators:
   check [DIR]       name every mistake in a tree of entries
@@ -77,7 +78,7 @@ For curators:
 
 For the shell:
   completions SHELL  print completions for bash, zsh, fish, elvish or powershell
-  man                print the manual page
+  man [COMMAND]      print a manual page, or write all with --all DIR
 
 Options:
       --json            print JSON for other programs
@@ -181,8 +182,8 @@ pub enum Command {
     Index(index::IndexTree),
     /// Print completions for a shell
     Completions(completions::Completions),
-    /// Print the manual page
-    Man,
+    /// Print the manual page of the program or of a command
+    Man(man::Man),
 }
 
 /// What every command is given.
@@ -231,7 +232,7 @@ pub fn run(command: Option<Command>, context: &mut Context) -> Result<Outcome> {
         Some(Command::Check(arguments)) => check::run(&arguments, context),
         Some(Command::New(arguments)) => new::run(&arguments, context),
         Some(Command::Index(arguments)) => index::run(&arguments, context),
-        Some(Command::Completions(arguments)) => completions::run(&arguments),
-        Some(Command::Man) => man::run(),
+        Some(Command::Completions(arguments)) => completions::run(&arguments, context),
+        Some(Command::Man(arguments)) => man::run(&arguments),
     }
 }

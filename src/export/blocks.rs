@@ -50,7 +50,7 @@ pub enum Piece<'a> {
         /// Its unit.
         unit: &'a str,
         /// Largest first.
-        rows: Vec<Amount<'a>>,
+        rows: Vec<Row<'a>>,
         /// Where the figures come from.
         sources: Vec<Cited<'a>>,
     },
@@ -67,7 +67,7 @@ pub enum Piece<'a> {
 
 /// An amount to compare.
 #[derive(Debug, Serialize)]
-pub struct Amount<'a> {
+pub struct Row<'a> {
     name: &'a str,
     address: &'a str,
     serving: &'a str,
@@ -159,7 +159,7 @@ fn table<'a>(library: &'a Library, table: &'a Table, strength: Option<Labelled<'
 }
 
 fn bars<'a>(library: &'a Library, bars: &'a Bars) -> Piece<'a> {
-    let rows = bars.rows.iter().map(|row| Amount {
+    let rows = bars.rows.iter().map(|row| Row {
         name: &row.name,
         address: &row.address,
         serving: &row.serving,

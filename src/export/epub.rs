@@ -137,38 +137,69 @@ fn contents(book: &Book) -> String {
     )
 }
 
-/// What the book is and which files it has, in reading order.
-fn package(book: &Book) -> String {
-    let (mut items, mut spine) = (String::new(), String::new());
-    let mut add = |file: &str, kind: &str, properties: &str, read: bool| {
-        let id = format!("f-{}", file.replace(['/', '.'], "-"));
-        let properties = match properties {
+/// A file of the book, as the list of its files names it.
+struct Item {
+    file: String,
+    kind: &'static str,
+    /// What readers must know of it, if anything.
+    property: &'static str,
+}
+
+/// The kind of a page.
+const PAGE: &str = "application/xhtml+xml";
+
+impl Item {
+    fn page(file: String, property: &'static str) -> Self {
+        Self { file, kind: PAGE, property }
+    }
+
+    fn id(&self) -> String {
+        format!("f-{}", self.file.replace(['/', '.'], "-"))
+    }
+
+    fn listed(&self) -> String {
+        let property = match self.property {
             "" => String::new(),
             some => format!(" properties=\"{some}\""),
         };
-        // A string takes everything: writing to it cannot fail.
-        let _ = writeln!(items, "<item id=\"{id}\" href=\"{file}\" media-type=\"{kind}\"{properties}/>");
-        if read {
-            let _ = writeln!(spine, "<itemref idref=\"{id}\"/>");
-        }
-    };
-    const PAGE: &str = "application/xhtml+xml";
-    add("title.xhtml", PAGE, "", true);
-    add("contents.xhtml", PAGE, "nav", true);
-    add("book.css", "text/css", "", false);
-    for file in book.drawings.keys() {
-        add(&format!("drawings/{file}"), "image/svg+xml", "", false);
+        format!(
+            "<item id=\"{}\" href=\"{}\" media-type=\"{}\"{property}/>\n",
+            self.id(),
+            self.file,
+            self.kind
+        )
     }
+}
+
+/// The pages, in reading order.
+fn pages(book: &Book) -> Vec<Item> {
+    let mut pages =
+        vec![Item::page("title.xhtml".to_owned(), ""), Item::page("contents.xhtml".to_owned(), "nav")];
     for chapter in chapters(book) {
-        add(&format!("{}.xhtml", chapter.id), PAGE, "", true);
+        pages.push(Item::page(format!("{}.xhtml", chapter.id), ""));
         for leaf in &chapter.leaves {
             let drawn = if page(book, leaf).contains("<svg") { "svg" } else { "" };
-            add(&file_of(&leaf.address), PAGE, drawn, true);
+            pages.push(Item::page(file_of(&leaf.address), drawn));
         }
     }
+    pages
+}
+
+/// What the book is and which files it has, in reading order.
+fn package(book: &Book) -> String {
+    let pages = pages(book);
+    let style = Item { file: "book.css".to_owned(), kind: "text/css", property: "" };
+    let drawings = book.drawings.keys();
+    let drawings =
+        drawings.map(|it| Item { file: format!("drawings/{it}"), kind: "image/svg+xml", property: "" });
+    let others: Vec<Item> = drawings.chain([style]).collect();
+    let items: Vec<String> = pages.iter().chain(&others).map(Item::listed).collect();
+    let spine: Vec<String> = pages.iter().map(|it| format!("<itemref idref=\"{}\"/>\n", it.id())).collect();
     format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"en\">\n{}<manifest>\n{items}</manifest>\n<spine>\n{spine}</spine>\n</package>\n",
-        about(book)
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"en\">\n{}<manifest>\n{}</manifest>\n<spine>\n{}</spine>\n</package>\n",
+        about(book),
+        items.concat(),
+        spine.concat()
     )
 }
 

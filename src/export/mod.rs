@@ -1,12 +1,18 @@
 //! The formats the whole base can be taken away in: one file each. An export is a pure function from the
 //! library to [`files::Files`]; only `output` writes them.
 
+pub mod anki;
 pub mod blocks;
 pub mod book;
+pub mod card;
+pub mod elasticsearch;
 pub mod epub;
 pub mod files;
 pub mod grade;
 pub mod json;
+pub mod line;
+pub mod ndjson;
+pub mod quickwit;
 pub mod record;
 pub mod schema_org;
 mod short;

@@ -1,6 +1,8 @@
 //! What is there to say of one entry? All of it, as plain values with labels.
 
+use index::block::{Bar, Block};
 use index::entry::{Citation, Entry, Food, ForGroup, Origin, Section};
+use index::figure::figure;
 use index::library::Library;
 use index::markdown::parse_line;
 use index::span::Located;
@@ -182,8 +184,24 @@ pub fn values(list: &[Located<String>]) -> Vec<&str> {
 
 /// The words of a section: blocks apart by an empty line, items and rows a line each.
 pub fn words_of(section: &Section) -> String {
-    let blocks: Vec<String> = section.blocks.iter().map(|block| block.value.plain()).collect();
+    let blocks: Vec<String> = section.blocks.iter().map(|block| words_of_block(&block.value)).collect();
     blocks.join("\n\n")
+}
+
+fn words_of_block(block: &Block) -> String {
+    let Block::Bars(bars) = block else {
+        return block.plain();
+    };
+    let line = |row: &Bar| format!("{}, {}: {} {}", row.name, row.serving, figure(row.amount), bars.unit);
+    bars.rows.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Who made a section: `written` or `computed`.
+pub fn origin(section: &Section) -> &'static str {
+    match section.origin {
+        Origin::Written => "written",
+        Origin::Computed => "computed",
+    }
 }
 
 /// Everything a section cites, in reading order.
@@ -284,10 +302,7 @@ fn part<'a>(library: &'a Library, entry: &'a Entry, section: &'a Section) -> Par
         address: format!("{}#{}", entry.address, section.id),
         id: &section.id,
         heading: &section.heading.value,
-        origin: match section.origin {
-            Origin::Written => "written",
-            Origin::Computed => "computed",
-        },
+        origin: origin(section),
         strength: grade::strength(library, &citations_of(section)),
         text: words_of(section),
         blocks: pieces(library, section.blocks.iter().map(|it| &it.value)),

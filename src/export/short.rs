@@ -62,7 +62,7 @@ pub(super) fn markup(text: &str, led_to: &BTreeSet<String>) -> String {
                 (id, marked) = (own, false);
             }
             "h3" if id.is_some() => {
-                push_tag(&format!("h3 id=\"{}\"", id.take().unwrap_or_default()), &mut out)
+                push_tag(&format!("h3 id=\"{}\"", id.take().unwrap_or_default()), &mut out);
             }
             _ => {
                 marked = if tag.starts_with("section") { true } else { marked && tag != "/section" };

@@ -40,10 +40,13 @@ pub fn export(book: &Book) -> Files {
         .filter_map(|it| it.split('"').next())
         .map(str::to_owned)
         .collect();
-    for (leaf, text) in &articles {
-        let text = short::markup(text, &led_to);
-        body.push_str(&format!("<article id=\"{}\">{text}</article>\n", escape(&leaf.address)));
-    }
+    let articles: Vec<String> = articles
+        .iter()
+        .map(|(leaf, text)| {
+            format!("<article id=\"{}\">{}</article>\n", escape(&leaf.address), short::markup(text, &led_to))
+        })
+        .collect();
+    body.extend(articles);
     body.push_str(&sources(book, &numbers));
     body.push_str(&symbols(book));
     let page = format!(

@@ -22,7 +22,7 @@ pub struct Words<'a> {
     source_types: Vec<Meant<'a>>,
     seen: Vec<Meant<'a>>,
     sheets: Vec<Sheet<'a>>,
-    synonyms: Same<'a>,
+    synonyms: Said<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -85,7 +85,7 @@ struct Sheet<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct Same<'a> {
+struct Said<'a> {
     same: Vec<Vec<&'a str>>,
     means: Vec<Means<'a>>,
     spelling: Vec<Spelling<'a>>,
@@ -147,10 +147,10 @@ fn meant(meaning: &Meaning) -> Meant<'_> {
     Meant { id: &meaning.id.value, label: &meaning.label, says: &meaning.says }
 }
 
-fn same(synonyms: &Synonyms) -> Same<'_> {
+fn same(synonyms: &Synonyms) -> Said<'_> {
     let means = synonyms.means.iter();
     let spelling = synonyms.spelling.iter();
-    Same {
+    Said {
         same: synonyms.same.iter().map(|it| values(it)).collect(),
         means: means.map(|it| Means { typed: values(&it.typed), find: values(&it.find) }).collect(),
         spelling: spelling.map(|(typed, read)| Spelling { typed, read }).collect(),

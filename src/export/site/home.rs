@@ -17,7 +17,7 @@ pub(super) fn home(book: &Book) -> String {
         escape(&book.about),
         search(""),
         now(book),
-        book.chapters.iter().map(|it| chapter(it)).collect::<String>()
+        book.chapters.iter().map(chapter).collect::<String>()
     );
     let place = Place { title: &book.title, summary: &book.about, search: Search::Here, ..Place::default() };
     document(book, &place, &main)
