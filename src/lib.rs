@@ -22,6 +22,7 @@ use command::sheet::SheetFormat;
 use command::{Arguments, Command, Common, Context};
 use outcome::{Exit, Output, Refusal};
 use render::Format;
+use render::pdf::{Letters, Paper, Setting};
 
 /// Reads the arguments, carries out, prints, and chooses the exit code.
 pub fn main() -> ExitCode {
@@ -72,6 +73,7 @@ fn destination(common: &Common, command: Option<&Command>) -> (Format, Option<Pa
         SheetFormat::Text => Format::Text,
         SheetFormat::Md => Format::Markdown,
         SheetFormat::Json => Format::Json,
+        SheetFormat::Pdf => Format::Pdf(Setting { paper: Paper::A4, letters: Letters::Fitting }),
     };
     (format, file)
 }

@@ -55,6 +55,8 @@ pub enum SheetFormat {
     Md,
     /// JSON.
     Json,
+    /// PDF, to print and hang up.
+    Pdf,
 }
 
 /// The sheet printed when none is named.
@@ -101,6 +103,10 @@ fn named(library: &Library, name: &str) -> Result<Page> {
 fn sheet_page(library: &Library, sheet: &SheetWords) -> Page {
     let mut builder = Builder::new(library, "sheet", sheet.term.label.clone());
     for draw in &sheet.draws {
+        if let Some(kind) = draw.value.strip_prefix("kind:") {
+            let days = library.of_kind(kind).filter_map(|it| it.reviewed.as_ref());
+            days.for_each(|it| builder.reviewed(it.value));
+        }
         match draw.value.strip_prefix("kind:") {
             Some("warning-sign") => warning_signs(&mut builder),
             Some("nutrient") => foods(&mut builder),
@@ -195,6 +201,7 @@ fn summaries(builder: &mut Builder<'_>, kind: &str) {
 fn reviewed(builder: &mut Builder<'_>, entry: &Entry) {
     if let Some(reviewed) = &entry.reviewed {
         builder.note(format!("Last checked against its sources {}.", reviewed.value));
+        builder.reviewed(reviewed.value);
     }
 }
 

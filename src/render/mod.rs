@@ -2,6 +2,7 @@
 
 pub mod json;
 pub mod markdown;
+pub mod pdf;
 pub mod text;
 
 mod bars;
@@ -20,7 +21,9 @@ mod table;
 mod word;
 mod wrap;
 
-use std::io::{self, Write};
+use std::io::Write;
+
+use anyhow::Result;
 
 use crate::page::Page;
 
@@ -33,17 +36,21 @@ pub enum Format {
     Markdown,
     /// For other programs.
     Json,
+    /// For paper.
+    Pdf(pdf::Setting),
 }
 
 /// Prints a page.
 ///
 /// # Errors
 ///
-/// When `out` refuses.
-pub fn print(page: &Page, format: Format, layout: &text::Layout, out: &mut dyn Write) -> io::Result<()> {
+/// When `out` refuses, or the page does not fit its paper.
+pub fn print(page: &Page, format: Format, layout: &text::Layout, out: &mut dyn Write) -> Result<()> {
     match format {
-        Format::Text => text::print(page, layout, out),
-        Format::Markdown => markdown::print(page, out),
-        Format::Json => json::print(page, out),
+        Format::Text => text::print(page, layout, out)?,
+        Format::Markdown => markdown::print(page, out)?,
+        Format::Json => json::print(page, out)?,
+        Format::Pdf(setting) => out.write_all(&pdf::print(page, setting)?)?,
     }
+    Ok(())
 }
