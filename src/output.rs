@@ -6,7 +6,10 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use anyhow::{Context, Result};
+
 use crate::command::{Common, When};
+use crate::outcome::refuse;
 use crate::render::text::{Colour, Layout, Look};
 
 /// Width where nobody says another: that of a page of text.
@@ -52,6 +55,22 @@ pub fn print(bytes: &[u8], common: &Common) -> io::Result<()> {
     if wants_pager(bytes, common) && page(bytes).is_ok() {
         return Ok(());
     }
+    write(bytes)
+}
+
+/// Writes bytes that are no text to stdout, which must not be a terminal.
+///
+/// # Errors
+///
+/// When stdout is a terminal, or refuses.
+pub fn pour(bytes: &[u8]) -> Result<()> {
+    if io::stdout().is_terminal() {
+        return Err(refuse("a terminal cannot show a PDF", "name a file with `-o FILE.pdf`"));
+    }
+    write(bytes).context("cannot write the answer")
+}
+
+fn write(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     let written = out.write_all(bytes).and_then(|()| out.flush());
     match written {

@@ -40,6 +40,13 @@ pub enum Format {
     Pdf(pdf::Setting),
 }
 
+impl Format {
+    /// Whether a terminal can show it.
+    pub fn is_text(self) -> bool {
+        !matches!(self, Self::Pdf(_))
+    }
+}
+
 /// Prints a page.
 ///
 /// # Errors

@@ -106,6 +106,21 @@ impl Sheet {
         self.main.iter().chain(&self.keep_off).chain(&self.help)
     }
 
+    /// The same without its sources and their numbers: for where sources are not listed.
+    pub(super) fn bare(&self) -> Self {
+        let sections = |all: &[Section]| all.iter().map(Section::bare).collect();
+        Self {
+            title: self.title.clone(),
+            main: sections(&self.main),
+            keep_off: sections(&self.keep_off),
+            help: sections(&self.help),
+            pictures: self.pictures.clone(),
+            notes: self.notes.clone(),
+            message: self.message.clone(),
+            sources: Text::new(),
+        }
+    }
+
     fn take(&mut self, section: Section) {
         if section.passages.is_empty() {
             return;
@@ -137,6 +152,16 @@ impl Sheet {
 }
 
 impl Passage {
+    /// The same with its first items only.
+    pub(super) fn first(&self, items: usize) -> Self {
+        let cut = |all: &[Text]| all.iter().take(items).cloned().collect();
+        match self {
+            Self::Text(text) => Self::Text(text.clone()),
+            Self::List(mark, all) => Self::List(*mark, cut(all)),
+            Self::Urgent(label, all) => Self::Urgent(label.clone(), cut(all)),
+        }
+    }
+
     /// Its texts, one for each item.
     pub(super) fn texts(&self) -> &[Text] {
         match self {
@@ -147,6 +172,16 @@ impl Passage {
 }
 
 impl Section {
+    fn bare(&self) -> Self {
+        let all = |items: &[Text]| items.iter().map(|it| text::bare(it)).collect();
+        let passage = |it: &Passage| match it {
+            Passage::Text(text) => Passage::Text(text::bare(text)),
+            Passage::List(mark, items) => Passage::List(*mark, all(items)),
+            Passage::Urgent(label, items) => Passage::Urgent(label.clone(), all(items)),
+        };
+        Self { heading: self.heading.clone(), passages: self.passages.iter().map(passage).collect() }
+    }
+
     fn add(&mut self, part: &Part) -> Result<()> {
         match part {
             Part::List { style, items } => {

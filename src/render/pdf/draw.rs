@@ -152,12 +152,19 @@ impl<'a, 'b> Pen<'a, 'b> {
                 self.surface.end_tagged();
                 Some(Node::Leaf(leaf))
             }
+            Piece::Folio { x, y, size, text } => {
+                let face = Face::Regular;
+                let width = face.width(text);
+                let span = Span { face, text: text.clone(), width };
+                self.ornament(ArtifactType::PageNumber, |pen| pen.text((x - width * size, *y), *size, &span));
+                None
+            }
             Piece::Frame(area, weight) => {
-                self.ornament(|pen| pen.stroke_area(*area, *weight));
+                self.ornament(ArtifactType::Layout, |pen| pen.stroke_area(*area, *weight));
                 None
             }
             Piece::Rule(area) => {
-                self.ornament(|pen| pen.fill_area(*area, [0, 0, 0]));
+                self.ornament(ArtifactType::Layout, |pen| pen.fill_area(*area, [0, 0, 0]));
                 None
             }
             Piece::Drawing(area, drawing) => {
@@ -176,8 +183,8 @@ impl<'a, 'b> Pen<'a, 'b> {
     }
 
     /// Draws what means nothing by itself.
-    fn ornament(&mut self, draw: impl FnOnce(&mut Self)) {
-        let artifact = Artifact::with_kind(ArtifactType::Layout);
+    fn ornament(&mut self, kind: ArtifactType, draw: impl FnOnce(&mut Self)) {
+        let artifact = Artifact::with_kind(kind);
         self.surface.start_tagged(ContentTag::Artifact(artifact));
         draw(self);
         self.surface.end_tagged();

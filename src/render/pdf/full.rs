@@ -111,15 +111,16 @@ fn beside_drawings(sheet: &Sheet, kind: Type, width: f32, share: f32) -> Block {
 
 /// All drawings below each other, no higher than they may be.
 fn drawings(sheet: &Sheet, kind: Type, width: f32, height: f32) -> Block {
-    let whole = |fit: f32| {
-        let one = |it| {
-            let natural = parts::picture(it, width, f32::MAX).height;
-            parts::picture(it, width, natural * fit)
-        };
-        stack(sheet.pictures.iter().map(one), kind.size * 0.6)
+    let gap = kind.size * 0.6;
+    let whole: Vec<Block> = sheet.pictures.iter().map(|it| parts::picture(it, width, f32::MAX)).collect();
+    let drawn: f32 = whole.iter().map(|it| it.height).sum();
+    let between = stack(whole, gap).height - drawn;
+    let fit = ((height - between) / drawn).clamp(0.0, 1.0);
+    let one = |it| {
+        let natural = parts::picture(it, width, f32::MAX).height;
+        parts::picture(it, width, natural * fit)
     };
-    let natural = whole(1.0);
-    if natural.height <= height { natural } else { whole(height / natural.height) }
+    stack(sheet.pictures.iter().map(one), gap)
 }
 
 fn sections(all: &[Section], kind: Type, width: f32) -> Block {

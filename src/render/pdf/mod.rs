@@ -7,9 +7,11 @@ mod flow;
 mod font;
 mod foot;
 mod full;
+mod large;
 mod paper;
 mod parts;
 mod piece;
+mod small;
 mod text;
 
 use anyhow::Result;
@@ -46,7 +48,11 @@ pub enum Letters {
 pub fn print(page: &Page, setting: Setting) -> Result<Vec<u8>> {
     let sheet = content::of(page)?;
     let paper = setting.paper;
-    let pages = vec![full::page(&sheet, paper)?];
+    let pages = match (setting.letters, paper) {
+        (_, Paper::A6 | Paper::Wallet) => vec![small::page(&sheet, paper)?],
+        (Letters::Large, _) => large::pages(&sheet, paper)?,
+        (Letters::Fitting, _) => vec![full::page(&sheet, paper)?],
+    };
     let margin = paper.margin();
     let pages = pages.into_iter().map(|it| it.moved(margin, margin).pieces).collect();
     let (title, day) = (page.title.clone(), page.reviewed.clone());

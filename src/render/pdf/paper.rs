@@ -40,9 +40,9 @@ impl Paper {
     /// How far from its edges print begins.
     pub(super) fn margin(self) -> f32 {
         match self {
-            Self::A4 | Self::Letter => 14.0 * MM,
+            Self::A4 | Self::Letter => 13.0 * MM,
             Self::A6 => 7.0 * MM,
-            Self::Wallet => 3.5 * MM,
+            Self::Wallet => 3.0 * MM,
         }
     }
 

@@ -137,17 +137,27 @@ pub(super) fn urgent(label: &str, items: &[Text], kind: Type, width: f32) -> Blo
 }
 
 /// A list with a mark before each item.
-pub(super) fn list(items: &[Text], mark: &str, kind: Type, width: f32) -> Block {
+fn list(items: &[Text], mark: &str, kind: Type, width: f32) -> Block {
+    stack(points(items, mark, kind, width), kind.gap(0.28)).group(Role::Points)
+}
+
+/// A list with numbers.
+fn steps(items: &[Text], kind: Type, width: f32) -> Block {
+    stack(numbered(items, kind, width), kind.gap(0.42)).group(Role::Steps)
+}
+
+/// The items of a list with a mark before each.
+pub(super) fn points(items: &[Text], mark: &str, kind: Type, width: f32) -> Vec<Block> {
     let indent = kind.size * 1.05;
     let one = |item: &Text| {
         let label = lines(&text::of(mark, Face::Bold), kind.size, indent);
         entry(label, item, kind, (indent, width))
     };
-    stack(items.iter().map(one), kind.gap(0.28)).group(Role::Points)
+    items.iter().map(one).collect()
 }
 
-/// A list with numbers.
-pub(super) fn steps(items: &[Text], kind: Type, width: f32) -> Block {
+/// The items of a list with numbers.
+pub(super) fn numbered(items: &[Text], kind: Type, width: f32) -> Vec<Block> {
     let number = |at: usize| text::of(&format!("{}.", at + 1), Face::Bold);
     let numbers = (0..items.len()).map(number);
     let widths = numbers.clone().map(|it| widest(&wrap(&it, kind.size, width)));
@@ -155,7 +165,7 @@ pub(super) fn steps(items: &[Text], kind: Type, width: f32) -> Block {
     let one = |(number, item): (Text, &Text)| {
         entry(lines(&number, kind.size, indent), item, kind, (indent, width))
     };
-    stack(numbers.zip(items).map(one), kind.gap(0.42)).group(Role::Steps)
+    numbers.zip(items).map(one).collect()
 }
 
 /// An item: its mark, and beside it what it says. `room` is how far in that begins, and where it ends.

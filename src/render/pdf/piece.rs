@@ -23,6 +23,17 @@ pub(super) enum Piece {
         /// Its pieces, each with its place from the left end.
         spans: Vec<(f32, Span)>,
     },
+    /// The number of a page, at the right end of a line; readers count pages themselves.
+    Folio {
+        /// Its right end.
+        x: f32,
+        /// Where its letters stand.
+        y: f32,
+        /// Its size.
+        size: f32,
+        /// Its letters.
+        text: String,
+    },
     /// A line around something; means nothing by itself.
     Frame(Area, f32),
     /// A filled rectangle; means nothing by itself.
@@ -88,6 +99,7 @@ impl Piece {
                 Self::Group(role, pieces.into_iter().map(|it| it.moved(right, down)).collect())
             }
             Self::Line { x, y, size, spans } => Self::Line { x: x + right, y: y + down, size, spans },
+            Self::Folio { x, y, size, text } => Self::Folio { x: x + right, y: y + down, size, text },
             Self::Frame(it, weight) => Self::Frame(area(it), weight),
             Self::Rule(it) => Self::Rule(area(it)),
             Self::Drawing(it, drawing) => Self::Drawing(area(it), drawing),

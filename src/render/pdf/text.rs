@@ -35,6 +35,10 @@ pub(super) struct Span {
 }
 
 impl Word {
+    fn is_aside(&self) -> bool {
+        self.spans.first().is_some_and(|it| it.face == Face::Aside)
+    }
+
     /// Its letters.
     pub(super) fn text(&self) -> String {
         self.spans.iter().map(|it| it.text.as_str()).collect()
@@ -76,14 +80,21 @@ pub(super) fn of(text: &str, face: Face) -> Text {
     writer.finish()
 }
 
-/// The text as one would read it out, without the numbers of sources and asides.
+/// The text as one would read it out.
 pub(super) fn spoken(text: &[Word]) -> String {
-    let letters = |word: &Word| {
-        let said = word.spans.iter().filter(|it| matches!(it.face, Face::Regular | Face::Bold));
-        said.map(|it| it.text.as_str()).collect::<String>()
-    };
-    let words: Vec<String> = text.iter().map(letters).filter(|it| !it.is_empty()).collect();
+    let words: Vec<String> = bare(text).iter().map(Word::text).collect();
     words.join(" ")
+}
+
+/// The text without the numbers of sources and asides.
+pub(super) fn bare(text: &[Word]) -> Text {
+    let word = |word: &Word| {
+        let said = |it: &&Span| matches!(it.face, Face::Regular | Face::Bold);
+        let spans: Vec<Span> = word.spans.iter().filter(said).cloned().collect();
+        let width = spans.iter().map(|it| it.width).sum();
+        (!spans.is_empty()).then_some(Word { spans, width, tie: word.tie })
+    };
+    text.iter().filter_map(word).collect()
 }
 
 #[derive(Default)]
@@ -127,7 +138,14 @@ impl Writer {
             let width = spans.iter().map(|it| it.width).sum();
             Word { spans, width, tie: tied.tie }
         };
-        self.words.into_iter().zip(tied).map(word).collect()
+        let mut words: Text = self.words.into_iter().zip(tied).map(word).collect();
+        let asides: Vec<bool> = words.iter().map(Word::is_aside).collect();
+        for (word, both) in words.iter_mut().skip(1).zip(asides.windows(2)) {
+            if both == [true, true] {
+                word.tie = Tie::Firm;
+            }
+        }
+        words
     }
 }
 

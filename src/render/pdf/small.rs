@@ -1,0 +1,178 @@
+//! What of a sheet stands on a card? The first steps and when to get help, always in whole items.
+
+use std::rc::Rc;
+
+use anyhow::Result;
+
+use super::code::{self, Message};
+use super::content::{EMERGENCY, Passage, Section, Sheet};
+use super::font::Face;
+use super::foot::{Square, drawn, notes};
+use super::paper::{MM, Paper};
+use super::parts::{self, airy, paragraph};
+use super::piece::{Block, stack};
+use super::{text, too_long};
+
+/// The least steps a card holds while something less urgent can be left out.
+const STEPS: usize = 3;
+/// Side of a square of the code.
+const MODULE: f32 = 0.4 * MM;
+/// The smallest letters.
+const SMALLEST: f32 = 7.0;
+/// The last line of the code, where the sheet speaks of emergencies.
+const EMERGENCY_LINE: &str = "Emergency: call 112, 999 or 911.";
+/// Said on every card.
+const MORE: &str = "The full sheet has more.";
+
+/// The sheet on a card, from the corner of what is printed on.
+///
+/// # Errors
+///
+/// When not even a step and an emergency fit.
+pub(super) fn page(sheet: &Sheet, paper: Paper) -> Result<Block> {
+    let sheet = &sheet.bare();
+    let (sizes, squares): (&[f32], u8) = match paper {
+        Paper::Wallet => (&[8.5, 8.0, 7.5], 45),
+        _ => (&[11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5], 65),
+    };
+    let code = code::encode(&message(sheet), squares);
+    let square = code.map(|it| Square { code: Rc::new(it), module: MODULE });
+    // Letters are large only where nothing is left out for it.
+    let large = sizes.iter().map(|size| (Cut::none(sheet), *size));
+    let small = cuts(sheet).into_iter().map(|it| (it, SMALLEST));
+    let fitting = large.chain(small).find_map(|(cut, size)| {
+        let rest = cut.of(sheet);
+        match paper {
+            Paper::Wallet => wallet(&rest, square.as_ref(), size, paper.room()),
+            _ => postcard(&rest, square.as_ref(), size, paper.room()),
+        }
+    });
+    fitting.ok_or_else(|| too_long(sheet, &format!("{} at {SMALLEST} points", paper.name())))
+}
+
+/// What the code says: less than on a whole sheet.
+fn message(sheet: &Sheet) -> Message {
+    let known = !sheet.message.emergency.is_empty();
+    let emergency = if known { EMERGENCY_LINE } else { "" };
+    Message { emergency: emergency.to_owned(), ..sheet.message.clone() }
+}
+
+/// How many items a card holds of what to do, and of when to get help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Cut {
+    steps: usize,
+    signs: usize,
+}
+
+/// What is left of a sheet, from all of it to a step and an emergency: steps behind the third go first,
+/// then signs that are no emergency, then the other steps.
+fn cuts(sheet: &Sheet) -> Vec<Cut> {
+    let whole = Cut::none(sheet);
+    let few = whole.steps.min(STEPS);
+    let urgent = emergencies(sheet).clamp(whole.signs.min(1), whole.signs);
+    let steps = (few..=whole.steps).rev().map(|steps| Cut { steps, ..whole });
+    let signs = (urgent..whole.signs).rev().map(|signs| Cut { steps: few, signs });
+    let fewer = (1..few).rev().map(|steps| Cut { steps, signs: urgent });
+    let least = (1..urgent).rev().map(|signs| Cut { steps: few.min(1), signs });
+    steps.chain(signs).chain(fewer).chain(least).collect()
+}
+
+impl Cut {
+    fn none(sheet: &Sheet) -> Self {
+        let count = |sections: &[Section]| -> usize {
+            sections.iter().flat_map(|it| &it.passages).map(|it| it.texts().len()).sum()
+        };
+        Self { steps: count(&sheet.main), signs: count(&sheet.help) }
+    }
+
+    /// What is left of a sheet.
+    fn of(self, sheet: &Sheet) -> Sheet {
+        let (main, help) = (first(&sheet.main, self.steps), first(&sheet.help, self.signs));
+        Sheet { title: sheet.title.clone(), main, help, notes: sheet.notes.clone(), ..Sheet::default() }
+    }
+}
+
+/// How many signs come before those that are no emergency.
+fn emergencies(sheet: &Sheet) -> usize {
+    let mut count = 0;
+    for section in &sheet.help {
+        for passage in &section.passages {
+            let urgent = match passage {
+                Passage::Urgent(label, items) if label == EMERGENCY => items.len(),
+                _ if section.heading.starts_with(EMERGENCY) => passage.texts().len(),
+                Passage::Urgent(..) => 0,
+                other => {
+                    let calls = |it: &text::Text| text::spoken(it).contains("emergency number");
+                    other.texts().iter().take_while(|it| calls(it)).count()
+                }
+            };
+            count += urgent;
+        }
+    }
+    count
+}
+
+/// The first items of some sections.
+fn first(sections: &[Section], items: usize) -> Vec<Section> {
+    let mut left = items;
+    let mut kept = Vec::new();
+    for section in sections {
+        let mut passages = Vec::new();
+        for passage in &section.passages {
+            let take = left.min(passage.texts().len());
+            left -= take;
+            if take > 0 {
+                passages.push(passage.first(take));
+            }
+        }
+        if !passages.is_empty() {
+            kept.push(Section { heading: section.heading.clone(), passages });
+        }
+    }
+    kept
+}
+
+/// A postcard: the code at the lower right, the small print beside it.
+fn postcard(sheet: &Sheet, square: Option<&Square>, size: f32, room: (f32, f32)) -> Option<Block> {
+    let title = parts::title(&sheet.title, size * 1.55, room.0);
+    let code = square.map(drawn).unwrap_or_default();
+    let side = square.map_or(0.0, |it| it.side() + size);
+    let print = stack([more(room.0 - side), notes(sheet, SMALLEST, room.0 - side)], size * 0.3);
+    let down = (code.height - print.height).max(0.0);
+    let foot = print.moved(0.0, down).beside(code.moved(room.0 - side + size, 0.0));
+    let top = title.height + size * 0.5;
+    let body = body(sheet, size, (room.0, room.1 - top - foot.height - size * 0.5))?;
+    let down = room.1 - foot.height;
+    Some(title.beside(body.moved(0.0, top)).beside(foot.moved(0.0, down)))
+}
+
+/// A card for the wallet: the code and the small print in a column at the right.
+fn wallet(sheet: &Sheet, square: Option<&Square>, size: f32, room: (f32, f32)) -> Option<Block> {
+    let code = square.map(drawn).unwrap_or_default();
+    let side = square.map_or(room.0 * 0.3, Square::side);
+    let left = room.0 - side - size * 0.5;
+    let title = parts::heading(&sheet.title, 1, size * 1.2, left);
+    let top = title.height + size * 0.2;
+    let right = stack([code, more(side), review(sheet, side)], 0.0);
+    let body = body(sheet, size, (left, room.1 - top))?;
+    (right.height <= room.1)
+        .then(|| title.beside(body.moved(0.0, top)).beside(right.moved(room.0 - side, 0.0)))
+}
+
+fn body(sheet: &Sheet, size: f32, room: (f32, f32)) -> Option<Block> {
+    airy(size, room.1, |kind| {
+        let main = sheet.main.iter().map(|it| parts::section(it, kind, room.0));
+        let help = sheet.help.iter().map(|it| parts::help(it, kind, room.0));
+        stack(main.chain(help), kind.gap(0.35))
+    })
+}
+
+fn more(width: f32) -> Block {
+    paragraph(&text::of(MORE, Face::Bold), SMALLEST, width)
+}
+
+/// The note that says who has not reviewed it: the one that no card goes without.
+fn review(sheet: &Sheet, width: f32) -> Block {
+    let notes = sheet.notes.iter().filter(|it| text::spoken(it).contains("reviewed"));
+    stack(notes.map(|it| paragraph(it, SMALLEST, width)), 0.0)
+}
