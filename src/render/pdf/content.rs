@@ -68,6 +68,8 @@ const KEEP_OFF: &[&str] = &["Do not", "What not to do"];
 const HELP: &[&str] = &["Get help if", "When to ask for help"];
 /// The words of urgency.
 const URGENCIES: &[&str] = &["Emergency", "At once", "Urgent", "Today", "Soon"];
+/// How items begin that ask for the emergency number in words of their own.
+const CALLS: &[&str] = &["Emergency number", "Call your emergency number"];
 /// The word that asks for the emergency number.
 pub(super) const EMERGENCY: &str = "Emergency";
 
@@ -210,8 +212,11 @@ impl Section {
     }
 }
 
-/// Cuts the word of urgency off the front of a text.
+/// The urgency that the front of a text tells. A word that tells nothing else is cut off.
 fn take_urgency(text: &mut String) -> Option<String> {
+    if CALLS.iter().any(|it| text.starts_with(it)) {
+        return Some(EMERGENCY.to_owned());
+    }
     let (label, rest) = text.split_once(':')?;
     let label = URGENCIES.iter().find(|it| **it == label)?;
     *text = rest.trim_start().to_owned();
@@ -282,17 +287,17 @@ fn emergency(sheet: &Sheet) -> String {
             found.push(section.heading.clone());
         }
         for passage in &section.passages {
-            match passage {
-                Passage::Urgent(label, items) if label == EMERGENCY => {
-                    found.extend(items.iter().map(|it| format!("{label}: {}", spoken(it))));
-                }
-                other => {
-                    let items = other.texts().iter().map(|it| spoken(it));
-                    found.extend(items.filter(|it| it.contains("emergency number")));
-                }
+            if let Passage::Urgent(label, items) = passage
+                && label == EMERGENCY
+            {
+                found.extend(items.iter().map(|it| with_label(&spoken(it))));
             }
         }
     }
     let named = found.iter().position(|it| it.contains("112")).unwrap_or(0);
     found.into_iter().nth(named).unwrap_or_default()
+}
+
+fn with_label(text: &str) -> String {
+    if CALLS.iter().any(|it| text.starts_with(it)) { text.to_owned() } else { format!("{EMERGENCY}: {text}") }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use anyhow::Result;
 
 use super::code;
-use super::content::{Passage, Section, Sheet};
+use super::content::{EMERGENCY, Passage, Section, Sheet};
 use super::font::Face;
 use super::foot::{Square, explained, notes};
 use super::paper::{MM, Paper};
@@ -101,6 +101,11 @@ fn units(sheet: &Sheet, extras: Extras, room: (f32, f32)) -> Vec<Unit> {
     let mut units = vec![unit(parts::title(&sheet.title, SIZE * 1.3, room.0), 0.0)];
     let mut lists = 0;
     for section in sheet.sections() {
+        let whole = parts::help(section, kind, room.0);
+        if section.heading.starts_with(EMERGENCY) && whole.height < room.1 {
+            units.push(unit(whole, SIZE * 0.7));
+            continue;
+        }
         let cross = sheet.keep_off.iter().any(|it| std::ptr::eq(it, section));
         let mark = if cross { "\u{d7}" } else { "\u{2022}" };
         add_section(&mut units, (section, mark), kind, (room.0, &mut lists));

@@ -44,13 +44,15 @@ pub(super) fn airy(size: f32, height: f32, make: impl Fn(Type) -> Block) -> Opti
 }
 
 /// From line to line, in sizes.
-const LEADING: f32 = 1.28;
+const LEADING: f32 = 1.25;
 /// Where letters stand in a line, as a share of it.
 const BASE: f32 = 0.76;
-/// How thick the frame of what not to do is.
-const THIN: f32 = 0.8;
-/// How thick the frame of an emergency is.
-const HEAVY: f32 = 2.4;
+/// From a frame to what stands in it, in sizes.
+const ROOM: f32 = 0.7;
+/// How thick the frame of what not to do is, in sizes.
+const THIN: f32 = 0.07;
+/// How thick the frame of an emergency is, in sizes.
+const HEAVY: f32 = 0.2;
 
 /// A text as lines.
 pub(super) fn lines(text: &[Word], size: f32, width: f32) -> Block {
@@ -78,8 +80,9 @@ pub(super) fn heading(words: &str, level: u16, size: f32, width: f32) -> Block {
 pub(super) fn title(words: &str, size: f32, width: f32) -> Block {
     let mut block = heading(words, 1, size, width);
     let y = block.height + size * 0.18;
-    block.pieces.push(Piece::Rule(Area { x: 0.0, y, width, height: HEAVY.min(size * 0.09) }));
-    block.height = y + HEAVY;
+    let rule = size * 0.09;
+    block.pieces.push(Piece::Rule(Area { x: 0.0, y, width, height: rule }));
+    block.height = y + rule;
     block
 }
 
@@ -92,7 +95,7 @@ pub(super) fn section(section: &Section, kind: Type, width: f32) -> Block {
 
 /// What not to do: a section in a ruled box, its points marked with a cross.
 pub(super) fn keep_off(section: &Section, kind: Type, width: f32) -> Block {
-    let room = kind.size * 0.75;
+    let room = kind.size * ROOM;
     let inner = width - 2.0 * room;
     let head = heading(&section.heading, 2, kind.size * 1.18, inner);
     let body = section.passages.iter().map(|it| match it {
@@ -100,19 +103,26 @@ pub(super) fn keep_off(section: &Section, kind: Type, width: f32) -> Block {
         other => passage(other, kind, inner),
     });
     let inside = stack([head, stack(body, kind.gap(0.55))], kind.gap(0.35)).group(Role::Section);
-    inside.padded(room).framed(width, THIN)
+    inside.padded(room).framed(width, kind.size * THIN)
 }
 
 /// When to get help: a section whose emergencies stand in a heavy frame.
 pub(super) fn help(section: &Section, kind: Type, width: f32) -> Block {
-    let labelled = section.passages.iter().any(|it| matches!(it, Passage::Urgent(..)));
-    let urgent = section.heading.starts_with(EMERGENCY);
-    let whole = labelled || (section.heading.contains(':') && !urgent);
-    if whole {
+    let room = kind.size * ROOM;
+    let inner = width - 2.0 * room;
+    if section.heading.starts_with(EMERGENCY) {
+        let weight = kind.size * HEAVY;
+        return self::section(section, kind, inner).padded(room).framed(width, weight);
+    }
+    if !section.passages.iter().any(|it| matches!(it, Passage::Urgent(..))) {
         return self::section(section, kind, width);
     }
-    let room = kind.size * 0.75;
-    self::section(section, kind, width - 2.0 * room).padded(room).framed(width, HEAVY)
+    let head = heading(&section.heading, 2, kind.size * 1.18, width);
+    let body = section.passages.iter().map(|it| match it {
+        Passage::Urgent(label, items) => urgent(label, items, kind, width),
+        other => passage(other, kind, inner).moved(room, 0.0),
+    });
+    stack([head, stack(body, kind.gap(0.55))], kind.gap(0.35)).group(Role::Section)
 }
 
 fn passage(passage: &Passage, kind: Type, width: f32) -> Block {
@@ -126,12 +136,12 @@ fn passage(passage: &Passage, kind: Type, width: f32) -> Block {
 
 /// Signs of one urgency below its word; an emergency in a heavy frame.
 pub(super) fn urgent(label: &str, items: &[Text], kind: Type, width: f32) -> Block {
-    let room = kind.size * 0.65;
+    let room = kind.size * ROOM;
     let inner = width - 2.0 * room;
     let head = heading(label, 3, kind.size, inner);
     let block = stack([head, list(items, "\u{2022}", kind, inner)], kind.gap(0.15));
     if label == EMERGENCY {
-        return block.padded(room).framed(width, HEAVY);
+        return block.padded(room).framed(width, kind.size * HEAVY);
     }
     block.moved(room, 0.0)
 }

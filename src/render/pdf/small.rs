@@ -13,7 +13,7 @@ use super::parts::{self, airy, paragraph};
 use super::piece::{Block, stack};
 use super::{text, too_long};
 
-/// The least steps a card holds while something less urgent can be left out.
+/// How many steps a card holds before it holds what is less urgent.
 const STEPS: usize = 3;
 /// Side of a square of the code.
 const MODULE: f32 = 0.4 * MM;
@@ -37,17 +37,17 @@ pub(super) fn page(sheet: &Sheet, paper: Paper) -> Result<Block> {
     };
     let code = code::encode(&message(sheet), squares);
     let square = code.map(|it| Square { code: Rc::new(it), module: MODULE });
-    // Letters are large only where nothing is left out for it.
-    let large = sizes.iter().map(|size| (Cut::none(sheet), *size));
-    let small = cuts(sheet).into_iter().map(|it| (it, SMALLEST));
-    let fitting = large.chain(small).find_map(|(cut, size)| {
+    let made = |cut: Cut, size: f32| {
         let rest = cut.of(sheet);
         match paper {
             Paper::Wallet => wallet(&rest, square.as_ref(), size, paper.room()),
             _ => postcard(&rest, square.as_ref(), size, paper.room()),
         }
-    });
-    fitting.ok_or_else(|| too_long(sheet, &format!("{} at {SMALLEST} points", paper.name())))
+    };
+    // Letters are large only where nothing is left out for it.
+    let large = sizes.iter().find_map(|size| made(Cut::none(sheet), *size));
+    let small = || made(fullest(sheet, |cut| made(cut, SMALLEST).is_some())?, SMALLEST);
+    large.or_else(small).ok_or_else(|| too_long(sheet, &format!("{} at {SMALLEST} points", paper.name())))
 }
 
 /// What the code says: less than on a whole sheet.
@@ -64,17 +64,29 @@ struct Cut {
     signs: usize,
 }
 
-/// What is left of a sheet, from all of it to a step and an emergency: steps behind the third go first,
-/// then signs that are no emergency, then the other steps.
-fn cuts(sheet: &Sheet) -> Vec<Cut> {
+/// The most of a sheet that fits: a step and a sign first, then the emergencies, three steps, all signs,
+/// and at last the other steps. Nothing if not even the first two fit.
+fn fullest(sheet: &Sheet, fits: impl Fn(Cut) -> bool) -> Option<Cut> {
     let whole = Cut::none(sheet);
-    let few = whole.steps.min(STEPS);
-    let urgent = emergencies(sheet).clamp(whole.signs.min(1), whole.signs);
-    let steps = (few..=whole.steps).rev().map(|steps| Cut { steps, ..whole });
-    let signs = (urgent..whole.signs).rev().map(|signs| Cut { steps: few, signs });
-    let fewer = (1..few).rev().map(|steps| Cut { steps, signs: urgent });
-    let least = (1..urgent).rev().map(|signs| Cut { steps: few.min(1), signs });
-    steps.chain(signs).chain(fewer).chain(least).collect()
+    let urgent = emergencies(sheet).min(whole.signs);
+    let mut cut = Cut { steps: whole.steps.min(1), signs: whole.signs.min(1) };
+    if !fits(cut) {
+        return None;
+    }
+    let goals = [
+        Cut { steps: whole.steps.min(2), signs: urgent },
+        Cut { steps: whole.steps.min(STEPS), signs: whole.signs },
+        whole,
+    ];
+    for goal in goals {
+        while cut.signs < goal.signs && fits(Cut { signs: cut.signs + 1, ..cut }) {
+            cut.signs += 1;
+        }
+        while cut.steps < goal.steps && fits(Cut { steps: cut.steps + 1, ..cut }) {
+            cut.steps += 1;
+        }
+    }
+    Some(cut)
 }
 
 impl Cut {
@@ -100,11 +112,7 @@ fn emergencies(sheet: &Sheet) -> usize {
             let urgent = match passage {
                 Passage::Urgent(label, items) if label == EMERGENCY => items.len(),
                 _ if section.heading.starts_with(EMERGENCY) => passage.texts().len(),
-                Passage::Urgent(..) => 0,
-                other => {
-                    let calls = |it: &text::Text| text::spoken(it).contains("emergency number");
-                    other.texts().iter().take_while(|it| calls(it)).count()
-                }
+                _ => 0,
             };
             count += urgent;
         }
