@@ -178,7 +178,10 @@ fn a_sheet_that_does_not_fit_is_refused() {
     let expected = "the sheet `First aid: cramp in the calf` does not fit one page of A4 at 8.5 points: \
         its longest section is `Too much`";
     assert!(refused.starts_with(expected), "{refused}");
-    assert!(refused.contains("shorten it, first of all `Stretch slowly and hold it. Stretch ...`"), "{refused}");
+    assert!(
+        refused.contains("shorten it, first of all `Stretch slowly and hold it. Stretch ...`"),
+        "{refused}"
+    );
     let large = print(&page, Setting { letters: Letters::Large, ..A4 }).expect_err("a refusal").to_string();
     assert!(large.contains("two pages of A4 in large print"), "{large}");
 }
@@ -188,7 +191,8 @@ fn what_cannot_be_shown_is_refused() {
     let with = |part| Page { parts: vec![part], ..sheet("calf") };
     let refused = |page: Page| print(&page, A4).expect_err("a refusal").to_string();
     assert!(refused(with(paragraph("筋肉"))).contains("cannot show `筋` in `筋肉`"));
-    let drawing = Part::Drawing { file: "a.svg".to_owned(), text: "A calf.".to_owned(), svg: "<svg/>".to_owned() };
+    let drawing =
+        Part::Drawing { file: "a.svg".to_owned(), text: "A calf.".to_owned(), svg: "<svg/>".to_owned() };
     assert!(refused(with(drawing)).contains("the drawing `a.svg` cannot be drawn"));
     let fields = Part::Fields { fields: Vec::new() };
     assert!(refused(with(fields)).contains("steps, lists, paragraphs and drawings only"));

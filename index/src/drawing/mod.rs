@@ -157,16 +157,12 @@ impl Reader {
             self.complain(head(root), "`svg` has no `viewBox`".to_owned(), help);
             return None;
         };
-        match written.value().parse::<ViewBox>() {
-            Ok(it) => {
-                Some(View { left: cut(it.x), top: cut(it.y), width: cut(it.w), height: cut(it.h) })
-            }
-            Err(_) => {
-                let message = format!("`{}` is not four numbers with a size", written.value());
-                self.complain(written.range_value(), message, "write `0 0 WIDTH HEIGHT`".to_owned());
-                None
-            }
-        }
+        let Ok(it) = written.value().parse::<ViewBox>() else {
+            let message = format!("`{}` is not four numbers with a size", written.value());
+            self.complain(written.range_value(), message, "write `0 0 WIDTH HEIGHT`".to_owned());
+            return None;
+        };
+        Some(View { left: cut(it.x), top: cut(it.y), width: cut(it.w), height: cut(it.h) })
     }
 
     fn title(&mut self, root: Element<'_>) -> Option<String> {
@@ -232,9 +228,7 @@ mod tests {
     use super::*;
 
     fn svg(inside: &str) -> String {
-        format!(
-            "<svg xmlns=\"{SVG}\" viewBox=\"0 0 10 20\">\n<title>A thing.</title>\n{inside}\n</svg>"
-        )
+        format!("<svg xmlns=\"{SVG}\" viewBox=\"0 0 10 20\">\n<title>A thing.</title>\n{inside}\n</svg>")
     }
 
     fn faults(inside: &str) -> Vec<String> {

@@ -80,17 +80,16 @@ impl Reader {
     }
 
     fn colour(&mut self, attribute: Attribute<'_, '_>) -> Option<Colour> {
-        match attribute.value() {
-            "none" => None,
-            value => match Color::from_str(value) {
-                Ok(Color { red, green, blue, alpha: 255 }) => Some([red, green, blue]),
-                _ => {
-                    let message = format!("`{value}` is no colour");
-                    self.complain(attribute.range_value(), message, "write `#rrggbb` or `none`".to_owned());
-                    None
-                }
-            },
+        let value = attribute.value();
+        if value == "none" {
+            return None;
         }
+        if let Ok(Color { red, green, blue, alpha: 255 }) = Color::from_str(value) {
+            return Some([red, green, blue]);
+        }
+        let message = format!("`{value}` is no colour");
+        self.complain(attribute.range_value(), message, "write `#rrggbb` or `none`".to_owned());
+        None
     }
 
     fn opacity(&mut self, attribute: Attribute<'_, '_>) -> f32 {

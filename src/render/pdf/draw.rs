@@ -8,9 +8,9 @@ use krilla::Document;
 use krilla::SerializeSettings;
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
+use krilla::destination::XyzDestination;
 use krilla::error::KrillaError;
 use krilla::geom::{Path, PathBuilder, Point, Rect, Transform};
-use krilla::destination::XyzDestination;
 use krilla::metadata::{DateTime, Metadata};
 use krilla::num::NormalizedF32;
 use krilla::outline::{Outline, OutlineNode};
@@ -18,7 +18,7 @@ use krilla::page::PageSettings;
 use krilla::paint::{Fill, LineCap, LineJoin, Paint, Stroke};
 use krilla::surface::Surface;
 use krilla::tagging::{
-    ArtifactType, Artifact, ContentTag, ListNumbering, Node, SpanTag, Tag, TagGroup, TagKind, TagTree,
+    Artifact, ArtifactType, ContentTag, ListNumbering, Node, SpanTag, Tag, TagGroup, TagKind, TagTree,
 };
 use krilla::text::Font;
 
@@ -60,7 +60,8 @@ pub(super) fn file(drawn: &Drawn) -> Result<Vec<u8>> {
     let mut outline = Outline::new();
     for (number, pieces) in drawn.pages.iter().enumerate() {
         let (width, height) = drawn.paper;
-        let settings = PageSettings::from_wh(width, height).ok_or_else(|| anyhow!("the paper has no size"))?;
+        let settings =
+            PageSettings::from_wh(width, height).ok_or_else(|| anyhow!("the paper has no size"))?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
         let mut pen = Pen::new(&mut surface)?;
@@ -153,10 +154,7 @@ impl<'a, 'b> Pen<'a, 'b> {
                 Some(Node::Leaf(leaf))
             }
             Piece::Folio { x, y, size, text } => {
-                let face = Face::Regular;
-                let width = face.width(text);
-                let span = Span { face, text: text.clone(), width };
-                self.ornament(ArtifactType::PageNumber, |pen| pen.text((x - width * size, *y), *size, &span));
+                self.folio((*x, *y), *size, text);
                 None
             }
             Piece::Frame(area, weight) => {
@@ -182,6 +180,14 @@ impl<'a, 'b> Pen<'a, 'b> {
         }
     }
 
+    fn folio(&mut self, end: (f32, f32), size: f32, text: &str) {
+        let face = Face::Regular;
+        let width = face.width(text);
+        let span = Span { face, text: text.to_owned(), width };
+        let start = (end.0 - width * size, end.1);
+        self.ornament(ArtifactType::PageNumber, |pen| pen.text(start, size, &span));
+    }
+
     /// Draws what means nothing by itself.
     fn ornament(&mut self, kind: ArtifactType, draw: impl FnOnce(&mut Self)) {
         let artifact = Artifact::with_kind(kind);
@@ -202,7 +208,11 @@ impl<'a, 'b> Pen<'a, 'b> {
     fn stroke_area(&mut self, area: Area, weight: f32) {
         if let Some(path) = rectangle(area) {
             self.surface.set_fill(None);
-            self.surface.set_stroke(Some(Stroke { width: weight, paint: paint([0, 0, 0]), ..Stroke::default() }));
+            self.surface.set_stroke(Some(Stroke {
+                width: weight,
+                paint: paint([0, 0, 0]),
+                ..Stroke::default()
+            }));
             self.surface.draw_path(&path);
         }
     }
@@ -243,7 +253,8 @@ impl<'a, 'b> Pen<'a, 'b> {
             let mut x = 0u16;
             for squares in row.chunk_by(|a, b| a == b) {
                 let end = squares.iter().fold(x, |end, _| end + 1);
-                let (left, top, right, bottom) = (f32::from(x), f32::from(y), f32::from(end), f32::from(y + 1));
+                let (left, top, right, bottom) =
+                    (f32::from(x), f32::from(y), f32::from(end), f32::from(y + 1));
                 if squares.first() == Some(&true)
                     && let Some(rect) = Rect::from_ltrb(left, top, right, bottom)
                 {

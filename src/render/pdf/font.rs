@@ -101,8 +101,7 @@ impl Measures {
 
     /// The glyph of every character and how far it leads on, in ems.
     fn advances(&self, text: &str) -> Vec<(skrifa::GlyphId, f32)> {
-        let glyphs: Vec<skrifa::GlyphId> =
-            text.chars().map(|c| self.glyph(c).unwrap_or_default()).collect();
+        let glyphs: Vec<skrifa::GlyphId> = text.chars().map(|c| self.glyph(c).unwrap_or_default()).collect();
         let next = glyphs.iter().skip(1).map(Some).chain([None]);
         let advance = |(glyph, next): (&skrifa::GlyphId, Option<&skrifa::GlyphId>)| {
             let width = self.widths.advance_width(*glyph).unwrap_or(0.0);

@@ -12,7 +12,8 @@ use super::text;
 /// What stands below the code.
 const SCAN: &str = "The steps as text, for a phone. Works without network.";
 /// What the code is, for those who do not see it.
-const CODE: &str = "Square code that holds the title, the steps and the emergency line of this sheet as plain text.";
+const CODE: &str =
+    "Square code that holds the title, the steps and the emergency line of this sheet as plain text.";
 
 /// A code, and how large each of its squares is in points.
 #[derive(Clone, Debug)]
@@ -26,11 +27,11 @@ pub(super) struct Square {
 /// Sources and small print of a size, and the code at the right.
 pub(super) fn foot(sheet: &Sheet, square: Option<&Square>, size: f32, width: f32) -> Block {
     let Some(square) = square else { return small_print(sheet, size, width) };
-    let side = square.side();
+    let wide = square.side();
     let code = explained(square, size);
-    let print = small_print(sheet, size, width - side - 2.0 * size);
+    let print = small_print(sheet, size, width - wide - 2.0 * size);
     let down = (code.height - print.height).max(0.0);
-    print.moved(0.0, down).beside(code.moved(width - side, 0.0))
+    print.moved(0.0, down).beside(code.moved(width - wide, 0.0))
 }
 
 /// A code with words that say what it is.

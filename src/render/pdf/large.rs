@@ -61,6 +61,16 @@ struct Extras {
     drawings: f32,
     sources: Sources,
     code: Option<f32>,
+    signs: Signs,
+}
+
+/// How emergencies stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Signs {
+    /// Together in a frame.
+    Framed,
+    /// One after another, so that a page may end between them.
+    Loose,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,13 +80,14 @@ enum Sources {
 }
 
 /// What is tried, the most first.
-const EXTRAS: [Extras; 6] = [
-    Extras { drawings: 0.3, sources: Sources::Listed, code: Some(MODULE) },
-    Extras { drawings: 0.2, sources: Sources::Listed, code: Some(MODULE) },
-    Extras { drawings: 0.3, sources: Sources::Elsewhere, code: Some(MODULE) },
-    Extras { drawings: 0.2, sources: Sources::Elsewhere, code: Some(MODULE) },
-    Extras { drawings: 0.0, sources: Sources::Elsewhere, code: Some(MODULE) },
-    Extras { drawings: 0.0, sources: Sources::Elsewhere, code: None },
+const EXTRAS: [Extras; 7] = [
+    Extras { drawings: 0.3, sources: Sources::Listed, code: Some(MODULE), signs: Signs::Framed },
+    Extras { drawings: 0.2, sources: Sources::Listed, code: Some(MODULE), signs: Signs::Framed },
+    Extras { drawings: 0.3, sources: Sources::Elsewhere, code: Some(MODULE), signs: Signs::Framed },
+    Extras { drawings: 0.2, sources: Sources::Elsewhere, code: Some(MODULE), signs: Signs::Framed },
+    Extras { drawings: 0.0, sources: Sources::Elsewhere, code: Some(MODULE), signs: Signs::Framed },
+    Extras { drawings: 0.0, sources: Sources::Elsewhere, code: None, signs: Signs::Framed },
+    Extras { drawings: 0.0, sources: Sources::Elsewhere, code: None, signs: Signs::Loose },
 ];
 
 /// A block that stays whole.
@@ -102,13 +113,15 @@ fn units(sheet: &Sheet, extras: Extras, room: (f32, f32)) -> Vec<Unit> {
     let mut lists = 0;
     for section in sheet.sections() {
         let whole = parts::help(section, kind, room.0);
-        if section.heading.starts_with(EMERGENCY) && whole.height < room.1 {
+        let framed = extras.signs == Signs::Framed && section.heading.starts_with(EMERGENCY);
+        if framed && whole.height < room.1 {
             units.push(unit(whole, SIZE * 0.7));
             continue;
         }
         let cross = sheet.keep_off.iter().any(|it| std::ptr::eq(it, section));
         let mark = if cross { "\u{d7}" } else { "\u{2022}" };
-        add_section(&mut units, (section, mark), kind, (room.0, &mut lists));
+        let look = Look { kind, mark, signs: extras.signs, width: room.0 };
+        add_section(&mut units, section, look, &mut lists);
         if sheet.main.last().is_some_and(|it| std::ptr::eq(it, section)) && extras.drawings > 0.0 {
             let high = extras.drawings * room.1;
             let drawn = sheet.pictures.iter().map(|it| parts::picture(it, room.0, high));
@@ -123,26 +136,38 @@ fn unit(block: Block, above: f32) -> Unit {
     Unit { block, above, bond: Bond::Free, list: None }
 }
 
-/// Adds a section with the mark of its points; `room` is the width, and the number of the last list.
-fn add_section(units: &mut Vec<Unit>, section: (&Section, &str), kind: Type, room: (f32, &mut usize)) {
-    let (section, mark) = section;
-    let (width, lists) = room;
-    let head = parts::heading(&section.heading, 2, SIZE * 1.15, width);
-    units.push(Unit { bond: Bond::WithNext, ..unit(head, SIZE * 0.7) });
+/// How the items of a section look.
+#[derive(Clone, Copy)]
+struct Look {
+    kind: Type,
+    mark: &'static str,
+    signs: Signs,
+    width: f32,
+}
+
+/// Adds a section; `lists` is the number of the last list.
+fn add_section(units: &mut Vec<Unit>, section: &Section, look: Look, lists: &mut usize) {
+    let Look { kind, mark, signs, width } = look;
+    let bound = |block, above| Unit { bond: Bond::WithNext, ..unit(block, above) };
+    units.push(bound(parts::heading(&section.heading, 2, SIZE * 1.15, width), SIZE * 0.7));
     for passage in &section.passages {
-        *lists += 1;
         let (role, blocks) = match passage {
             Passage::Text(text) => {
                 units.push(unit(paragraph(text, SIZE, width), SIZE * 0.3));
                 continue;
             }
-            Passage::Urgent(label, items) => {
+            Passage::Urgent(label, items) if signs == Signs::Framed => {
                 units.push(unit(parts::urgent(label, items, kind, width), SIZE * 0.3));
                 continue;
+            }
+            Passage::Urgent(label, items) => {
+                units.push(bound(parts::heading(label, 3, SIZE, width), SIZE * 0.3));
+                (Role::Points, parts::points(items, mark, kind, width))
             }
             Passage::List(ListMark::Numbers, items) => (Role::Steps, parts::numbered(items, kind, width)),
             Passage::List(ListMark::Dots, items) => (Role::Points, parts::points(items, mark, kind, width)),
         };
+        *lists += 1;
         let items = blocks.into_iter();
         units.extend(items.map(|it| Unit { list: Some((*lists, role.clone())), ..unit(it, SIZE * 0.25) }));
     }

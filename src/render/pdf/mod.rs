@@ -73,5 +73,5 @@ fn too_long(sheet: &Sheet, paper: &str) -> anyhow::Error {
 }
 
 fn texts(section: &content::Section) -> Vec<String> {
-    section.passages.iter().flat_map(|it| it.texts()).map(|it| text::spoken(it)).collect()
+    section.passages.iter().flat_map(content::Passage::texts).map(|it| text::spoken(it)).collect()
 }

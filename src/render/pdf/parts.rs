@@ -172,9 +172,8 @@ pub(super) fn numbered(items: &[Text], kind: Type, width: f32) -> Vec<Block> {
     let numbers = (0..items.len()).map(number);
     let widths = numbers.clone().map(|it| widest(&wrap(&it, kind.size, width)));
     let indent = widths.fold(0.0, f32::max) + kind.size * 0.55;
-    let one = |(number, item): (Text, &Text)| {
-        entry(lines(&number, kind.size, indent), item, kind, (indent, width))
-    };
+    let one =
+        |(number, item): (Text, &Text)| entry(lines(&number, kind.size, indent), item, kind, (indent, width));
     numbers.zip(items).map(one).collect()
 }
 

@@ -144,10 +144,10 @@ fn first(sections: &[Section], items: usize) -> Vec<Section> {
 fn postcard(sheet: &Sheet, square: Option<&Square>, size: f32, room: (f32, f32)) -> Option<Block> {
     let title = parts::title(&sheet.title, size * 1.55, room.0);
     let code = square.map(drawn).unwrap_or_default();
-    let side = square.map_or(0.0, |it| it.side() + size);
-    let print = stack([more(room.0 - side), notes(sheet, SMALLEST, room.0 - side)], size * 0.3);
+    let wide = square.map_or(0.0, |it| it.side() + size);
+    let print = stack([more(room.0 - wide), notes(sheet, SMALLEST, room.0 - wide)], size * 0.3);
     let down = (code.height - print.height).max(0.0);
-    let foot = print.moved(0.0, down).beside(code.moved(room.0 - side + size, 0.0));
+    let foot = print.moved(0.0, down).beside(code.moved(room.0 - wide + size, 0.0));
     let top = title.height + size * 0.5;
     let body = body(sheet, size, (room.0, room.1 - top - foot.height - size * 0.5))?;
     let down = room.1 - foot.height;
@@ -157,14 +157,14 @@ fn postcard(sheet: &Sheet, square: Option<&Square>, size: f32, room: (f32, f32))
 /// A card for the wallet: the code and the small print in a column at the right.
 fn wallet(sheet: &Sheet, square: Option<&Square>, size: f32, room: (f32, f32)) -> Option<Block> {
     let code = square.map(drawn).unwrap_or_default();
-    let side = square.map_or(room.0 * 0.3, Square::side);
-    let left = room.0 - side - size * 0.5;
+    let wide = square.map_or(room.0 * 0.3, Square::side);
+    let left = room.0 - wide - size * 0.5;
     let title = parts::heading(&sheet.title, 1, size * 1.2, left);
     let top = title.height + size * 0.2;
-    let right = stack([code, more(side), review(sheet, side)], 0.0);
+    let right = stack([code, more(wide), review(sheet, wide)], 0.0);
     let body = body(sheet, size, (left, room.1 - top))?;
     (right.height <= room.1)
-        .then(|| title.beside(body.moved(0.0, top)).beside(right.moved(room.0 - side, 0.0)))
+        .then(|| title.beside(body.moved(0.0, top)).beside(right.moved(room.0 - wide, 0.0)))
 }
 
 fn body(sheet: &Sheet, size: f32, room: (f32, f32)) -> Option<Block> {

@@ -129,7 +129,8 @@ impl Writer {
     }
 
     fn finish(self) -> Text {
-        let texts = self.words.iter().map(|spans| spans.iter().map(|it| it.text.as_str()).collect::<String>());
+        let texts =
+            self.words.iter().map(|spans| spans.iter().map(|it| it.text.as_str()).collect::<String>());
         let mut tied: Vec<word::Word> = texts
             .map(|text| word::Word { pieces: vec![Piece::new(&text, style::PLAIN)], tie: Tie::Loose })
             .collect();
