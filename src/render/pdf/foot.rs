@@ -65,3 +65,9 @@ pub(super) fn small_print(sheet: &Sheet, size: f32, width: f32) -> Block {
 pub(super) fn notes(sheet: &Sheet, size: f32, width: f32) -> Block {
     stack(sheet.notes.iter().map(|it| paragraph(it, size, width)), 0.0)
 }
+
+/// The note that says who has not reviewed it: the one that nothing goes without.
+pub(super) fn review(sheet: &Sheet, size: f32, width: f32) -> Block {
+    let notes = sheet.notes.iter().filter(|it| text::spoken(it).contains("reviewed"));
+    stack(notes.map(|it| paragraph(it, size, width)), 0.0)
+}

@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::code;
 use super::content::{EMERGENCY, Passage, Section, Sheet};
 use super::font::Face;
-use super::foot::{Square, explained, notes};
+use super::foot::{Square, explained, notes, review};
 use super::paper::{MM, Paper};
 use super::parts::{self, Type, paragraph};
 use super::piece::{Block, Piece, Role, stack};
@@ -184,7 +184,8 @@ fn print(sheet: &Sheet, extras: Extras, width: f32) -> Block {
         Sources::Listed => paragraph(&sheet.sources, SMALL, left),
         Sources::Elsewhere => paragraph(&text::of(ELSEWHERE, Face::Regular), SMALL, left),
     };
-    let says = stack([sources, notes(sheet, SMALL, left)], SMALL * 0.5);
+    let notes = if extras.signs == Signs::Loose { review } else { notes };
+    let says = stack([sources, notes(sheet, SMALL, left)], 0.0);
     match code {
         Some(code) => says.beside(explained(&code, SMALL).moved(width - side + SMALL, 0.0)),
         None => says,

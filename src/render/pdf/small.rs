@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::code::{self, Message};
 use super::content::{EMERGENCY, Passage, Section, Sheet};
 use super::font::Face;
-use super::foot::{Square, drawn, notes};
+use super::foot::{Square, drawn, notes, review};
 use super::paper::{MM, Paper};
 use super::parts::{self, airy, paragraph};
 use super::piece::{Block, stack};
@@ -161,7 +161,7 @@ fn wallet(sheet: &Sheet, square: Option<&Square>, size: f32, room: (f32, f32)) -
     let left = room.0 - wide - size * 0.5;
     let title = parts::heading(&sheet.title, 1, size * 1.2, left);
     let top = title.height + size * 0.2;
-    let right = stack([code, more(wide), review(sheet, wide)], 0.0);
+    let right = stack([code, more(wide), review(sheet, SMALLEST, wide)], 0.0);
     let body = body(sheet, size, (left, room.1 - top))?;
     (right.height <= room.1)
         .then(|| title.beside(body.moved(0.0, top)).beside(right.moved(room.0 - wide, 0.0)))
@@ -177,10 +177,4 @@ fn body(sheet: &Sheet, size: f32, room: (f32, f32)) -> Option<Block> {
 
 fn more(width: f32) -> Block {
     paragraph(&text::of(MORE, Face::Bold), SMALLEST, width)
-}
-
-/// The note that says who has not reviewed it: the one that no card goes without.
-fn review(sheet: &Sheet, width: f32) -> Block {
-    let notes = sheet.notes.iter().filter(|it| text::spoken(it).contains("reviewed"));
-    stack(notes.map(|it| paragraph(it, SMALLEST, width)), 0.0)
 }
