@@ -2,6 +2,7 @@
 //! searched for marked.
 
 use index::block::{Align, Bars, Block, Inline, ListStyle};
+use index::date::Date;
 use index::entry::{Citation, Entry};
 use index::library::Library;
 use index::words::{stem, words};
@@ -51,6 +52,11 @@ impl<'a> Builder<'a> {
         if !self.page.notes.contains(&note) {
             self.page.notes.push(note);
         }
+    }
+
+    /// Keeps the day something of the page was checked; the latest stands.
+    pub fn reviewed(&mut self, day: Date) {
+        self.page.reviewed = self.page.reviewed.take().max(Some(day.to_string()));
     }
 
     /// Lists sources so.

@@ -19,11 +19,12 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::Parser;
 
-use command::sheet::SheetFormat;
+use command::sheet::{Sheet, SheetFormat, SheetPaper};
 use command::{Arguments, Command, Common, Context};
 use outcome::{Exit, Output, Refusal};
 use page::Page;
 use render::Format;
+use render::pdf::{Letters, Paper, Setting};
 
 /// Reads the arguments, carries out, prints, and chooses the exit code.
 pub fn main() -> ExitCode {
@@ -59,7 +60,8 @@ fn run(arguments: Arguments) -> Result<Exit> {
     };
     match file {
         Some(file) => output::write_file(&file, &bytes)?,
-        None => output::print(&bytes, &common).context("cannot write the answer")?,
+        None if format.is_text() => output::print(&bytes, &common).context("cannot write the answer")?,
+        None => output::print_document(&bytes)?,
     }
     Ok(outcome.exit)
 }
@@ -73,17 +75,27 @@ fn printed(page: &Page, format: Format, common: &Common) -> Result<Vec<u8>> {
 /// The format a page is printed in, and the file it goes to if one was named.
 fn destination(common: &Common, command: Option<&Command>) -> (Format, Option<PathBuf>) {
     let (format, file) = match command {
-        Some(Command::Sheet(sheet)) => (sheet.format, sheet.output.clone()),
-        _ => (SheetFormat::Text, None),
+        Some(Command::Sheet(sheet)) => (sheet_format(sheet), sheet.output.clone()),
+        _ => (Format::Text, None),
     };
-    let format = match format {
-        _ if common.json => Format::Json,
+    (if common.json { Format::Json } else { format }, file)
+}
+
+fn sheet_format(sheet: &Sheet) -> Format {
+    let paper = match sheet.paper {
+        None | Some(SheetPaper::A4) => Paper::A4,
+        Some(SheetPaper::Letter) => Paper::Letter,
+        Some(SheetPaper::A6) => Paper::A6,
+        Some(SheetPaper::Wallet) => Paper::Wallet,
+    };
+    let letters = if sheet.large { Letters::Large } else { Letters::Fitting };
+    match sheet.format {
         SheetFormat::Text => Format::Text,
         SheetFormat::Md => Format::Markdown,
         SheetFormat::Html => Format::Html,
         SheetFormat::Json => Format::Json,
-    };
-    (format, file)
+        SheetFormat::Pdf => Format::Pdf(Setting { paper, letters }),
+    }
 }
 
 /// Help and version go to stdout; a mistake in the arguments to stderr, with clap's suggestion.

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use folder::Refused;
 
 use crate::command::{Common, When};
@@ -61,6 +61,18 @@ pub fn print(bytes: &[u8], common: &Common) -> io::Result<()> {
         return Ok(());
     }
     pour(bytes)
+}
+
+/// Prints bytes that are no text to stdout, which must not be a terminal.
+///
+/// # Errors
+///
+/// When stdout is a terminal, or refuses.
+pub fn print_document(bytes: &[u8]) -> Result<()> {
+    if io::stdout().is_terminal() {
+        return Err(refuse("a terminal cannot show a PDF", "name a file with `-o FILE.pdf`"));
+    }
+    pour(bytes).context("cannot write the answer")
 }
 
 /// Gives bytes to stdout as they are.

@@ -21,6 +21,9 @@ pub struct Page {
     pub sources: Vec<SourceLine>,
     /// Reviews, cautions and other small print.
     pub notes: Vec<String>,
+    /// The day its content was last checked, as `YYYY-MM-DD`; programs read it in the notes.
+    #[serde(skip)]
+    pub reviewed: Option<String>,
     /// How much of each source is printed on paper and terminal; programs always get all of it.
     #[serde(skip)]
     pub listing: Listing,

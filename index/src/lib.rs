@@ -13,6 +13,7 @@ mod concept;
 pub mod correct;
 pub mod date;
 mod directory;
+pub mod drawing;
 pub mod entry;
 mod feedback;
 pub mod figure;

@@ -12,8 +12,8 @@ use index::vocabulary::{self, Sheet as SheetWords, Term};
 
 use crate::builder::Builder;
 use crate::command::about::short_hash;
-use crate::command::{Context, entry_parts};
-use crate::outcome::Outcome;
+use crate::command::{Common, Context, entry_parts};
+use crate::outcome::{Outcome, refuse};
 use crate::page::{ListMark, Listing, Page, Part, plain, strong};
 use crate::resolve;
 
@@ -24,13 +24,17 @@ Sheets: general, calf, shin, foot, thigh-front, thigh-back, hand, several-muscle
 during-sport, driving, in-pregnancy, child, older-person, alone, helping, afterwards, seizure,
 fever-fit-in-a-child, warning-signs, foods; and one for each group of people with a page (pregnancy, elderly,
 work, statins, ...).
-Each fits one page of 66 lines by 80 columns.
+Each fits one page: as text 66 lines by 80 columns, as PDF A4 or Letter in the largest letters that fit.
+On a6 and wallet stand the first steps and when to get help. A PDF is tagged for screen readers and holds
+the steps once more in a square code, to be read by a phone without network.
 
 Examples:
   cramp sheet
   cramp sheet hamstring
   cramp sheet --group pregnancy
-  cramp sheet in-water --format md -o water.md")]
+  cramp sheet in-water --format md -o water.md
+  cramp sheet calf --format pdf -o calf.pdf
+  cramp sheet calf --format pdf --paper letter --large -o calf.pdf")]
 pub struct Sheet {
     /// Which sheet: calf, foot, hand, in-bed, in-water, seizure, ...
     #[arg(value_name = "NAME", conflicts_with = "group")]
@@ -38,9 +42,15 @@ pub struct Sheet {
     /// The sheet of this group of people
     #[arg(long, value_name = "GROUP")]
     group: Option<String>,
-    /// text, html, md or json
+    /// text, html, md, json or pdf
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: SheetFormat,
+    /// Paper of the PDF: a4, letter, a6 (a postcard) or wallet (a bank card) [default: a4]
+    #[arg(long, value_name = "PAPER")]
+    pub paper: Option<SheetPaper>,
+    /// Large print: a PDF of 18 points on two pages at most
+    #[arg(long)]
+    pub large: bool,
     /// Write into this file instead of printing
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -57,6 +67,21 @@ pub enum SheetFormat {
     Md,
     /// JSON.
     Json,
+    /// PDF, to print and hang up.
+    Pdf,
+}
+
+/// The paper of a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SheetPaper {
+    /// 210 by 297 mm.
+    A4,
+    /// 8.5 by 11 inches.
+    Letter,
+    /// 105 by 148 mm.
+    A6,
+    /// 85.6 by 54 mm.
+    Wallet,
 }
 
 /// The sheet printed when none is named.
@@ -70,6 +95,7 @@ const FOODS: usize = 8;
 ///
 /// When there is no such sheet; the nearest is named.
 pub fn run(arguments: &Sheet, context: &mut Context) -> Result<Outcome> {
+    arguments.agree(&context.common)?;
     let knowledge = context.knowledge()?;
     let library = knowledge.library()?;
     let name = arguments.name.join(" ");
@@ -79,6 +105,21 @@ pub fn run(arguments: &Sheet, context: &mut Context) -> Result<Outcome> {
         None => named(library, name)?,
     };
     Ok(Outcome::page(page))
+}
+
+impl Sheet {
+    /// Refuses what goes with another format or paper.
+    fn agree(&self, common: &Common) -> Result<()> {
+        let pdf = self.format == SheetFormat::Pdf && !common.json;
+        let option = if self.paper.is_some() { "--paper" } else { "--large" };
+        if !pdf && (self.paper.is_some() || self.large) {
+            return Err(refuse(format!("`{option}` is for PDF alone"), "add `--format pdf -o FILE.pdf`"));
+        }
+        if self.large && matches!(self.paper, Some(SheetPaper::A6 | SheetPaper::Wallet)) {
+            return Err(refuse("large print does not fit a card", "use `--paper a4` or `--paper letter`"));
+        }
+        Ok(())
+    }
 }
 
 /// The sheet of a name, which may also be a group's.
@@ -115,6 +156,10 @@ pub fn all(library: &Library) -> Vec<(String, Page)> {
 fn sheet_page(library: &Library, sheet: &SheetWords) -> Page {
     let mut builder = Builder::new(library, "sheet", sheet.term.label.clone());
     for draw in &sheet.draws {
+        if let Some(kind) = draw.value.strip_prefix("kind:") {
+            let days = library.of_kind(kind).filter_map(|it| it.reviewed.as_ref());
+            days.for_each(|it| builder.reviewed(it.value));
+        }
         match draw.value.strip_prefix("kind:") {
             Some("warning-sign") => warning_signs(&mut builder),
             Some("nutrient") => foods(&mut builder),
@@ -136,7 +181,7 @@ fn sheet_page(library: &Library, sheet: &SheetWords) -> Page {
 fn group_sheet(library: &Library, group: &Term) -> Result<Page> {
     let entry = library.entry(&format!("group/{}", group.id.value)).ok_or_else(|| {
         let pages: Vec<&str> = library.of_kind("group").map(|it| it.address.id.as_str()).collect();
-        crate::outcome::refuse(
+        refuse(
             format!("there is no sheet for the group `{}`", group.id.value),
             format!("use one of: {}", pages.join(", ")),
         )
@@ -209,6 +254,7 @@ fn summaries(builder: &mut Builder<'_>, kind: &str) {
 fn reviewed(builder: &mut Builder<'_>, entry: &Entry) {
     if let Some(reviewed) = &entry.reviewed {
         builder.note(format!("Last checked against its sources {}.", reviewed.value));
+        builder.reviewed(reviewed.value);
     }
 }
 

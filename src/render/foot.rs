@@ -31,14 +31,18 @@ fn full(sources: &[SourceLine], frame: Frame) -> Vec<Line> {
 
 /// Who and when, one source after another: all that a sheet of one page has room for.
 fn brief(sources: &[SourceLine], frame: Frame) -> Vec<Line> {
+    frame.body(|frame| Phrase::of(&brief_text(sources), style::DIM).wrap(frame.prose))
+}
+
+/// Who and when, one source after another, as text.
+pub(super) fn brief_text(sources: &[SourceLine]) -> String {
     let one = |source: &SourceLine| {
         let by = source.by.split([';', '(']).next().unwrap_or("").trim();
         let year = source.year.map(|it| it.to_string()).unwrap_or_default();
         format!("[{}]\u{a0}{}", source.number, joined(&[by, &year], " "))
     };
     let all: Vec<String> = sources.iter().map(one).collect();
-    let text = format!("Sources: {}.", all.join(", "));
-    frame.body(|frame| Phrase::of(&text, style::DIM).wrap(frame.prose))
+    format!("Sources: {}.", all.join(", "))
 }
 
 /// Small print.

@@ -3,6 +3,7 @@
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod pdf;
 pub mod text;
 
 mod bars;
@@ -21,7 +22,9 @@ mod table;
 mod word;
 mod wrap;
 
-use std::io::{self, Write};
+use std::io::Write;
+
+use anyhow::Result;
 
 use crate::page::Page;
 
@@ -36,18 +39,29 @@ pub enum Format {
     Markdown,
     /// For other programs.
     Json,
+    /// For paper.
+    Pdf(pdf::Setting),
+}
+
+impl Format {
+    /// Whether a terminal can show it.
+    pub fn is_text(self) -> bool {
+        !matches!(self, Self::Pdf(_))
+    }
 }
 
 /// Prints a page.
 ///
 /// # Errors
 ///
-/// When `out` refuses.
-pub fn print(page: &Page, format: Format, layout: &text::Layout, out: &mut dyn Write) -> io::Result<()> {
+/// When `out` refuses, or the page does not fit its paper.
+pub fn print(page: &Page, format: Format, layout: &text::Layout, out: &mut dyn Write) -> Result<()> {
     match format {
-        Format::Text => text::print(page, layout, out),
-        Format::Html => out.write_all(html::sheet::document(page).as_bytes()),
-        Format::Markdown => markdown::print(page, out),
-        Format::Json => json::print(page, out),
+        Format::Text => text::print(page, layout, out)?,
+        Format::Html => out.write_all(html::sheet::document(page).as_bytes())?,
+        Format::Markdown => markdown::print(page, out)?,
+        Format::Json => json::print(page, out)?,
+        Format::Pdf(setting) => out.write_all(&pdf::print(page, setting)?)?,
     }
+    Ok(())
 }

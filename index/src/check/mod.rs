@@ -2,6 +2,7 @@
 
 mod amounts;
 mod claims;
+mod drawings;
 mod links;
 mod names;
 pub mod reading;
@@ -57,6 +58,7 @@ pub const RULES: &[Rule] = &[
     form("unknown-strength", "a strength is a type of source"),
     form("unknown-link", "links lead to an entry and section that exist"),
     form("unknown-drawing", "drawings exist in drawings/"),
+    form("bad-drawing", "a drawing is made of plain shapes, with a frame and a title"),
     form("unknown-rule", "house rules named in the vocabulary exist"),
     form("missing-section", "an entry has the sections of its kind"),
     form("not-steps", "sections of steps begin with a numbered list"),
@@ -104,6 +106,7 @@ const CHECKS: &[Check] = &[
     names::questions_are_unique,
     links::links_lead_somewhere,
     links::drawings_exist,
+    drawings::drawings_can_be_drawn,
     sources::sources_exist,
     sources::sources_are_used,
     claims::claims_are_cited,

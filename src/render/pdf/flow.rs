@@ -1,0 +1,129 @@
+//! Which words stand on which line? Lines no wider than they may be, and no word alone on the last.
+
+use super::font::Face;
+use super::text::{Span, Word};
+use crate::render::word::Tie;
+
+/// A line of text: its pieces, each with its place in points from the left.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    /// Its pieces.
+    pub(super) spans: Vec<(f32, Span)>,
+    /// How wide it is.
+    pub(super) width: f32,
+}
+
+/// Breaks a text of a size into lines.
+pub(super) fn wrap(text: &[Word], size: f32, width: f32) -> Vec<Line> {
+    let groups = groups(text);
+    let room = width / size;
+    let mut rows = fill(&groups, room);
+    // One word alone on the last line looks lost: narrower lines give it company.
+    let mut narrower = room;
+    while lonely(&rows) && narrower > room * NARROWEST {
+        narrower *= STEP;
+        let tried = fill(&groups, narrower);
+        if tried.len() > rows.len() {
+            break;
+        }
+        rows = tried;
+    }
+    let last = rows.len().saturating_sub(1);
+    let lines = rows.iter().enumerate().map(|(at, row)| {
+        let words: Vec<&Word> = row.iter().flat_map(|group| group.iter()).collect();
+        // A space at the end of a line keeps its words apart from those of the next.
+        line(&words, size, if at < last { " " } else { "" })
+    });
+    lines.collect()
+}
+
+const NARROWEST: f32 = 0.8;
+const STEP: f32 = 0.98;
+
+/// How wide the widest line is.
+pub(super) fn widest(lines: &[Line]) -> f32 {
+    lines.iter().map(|it| it.width).fold(0.0, f32::max)
+}
+
+/// Words that stay on one line.
+fn groups(text: &[Word]) -> Vec<&[Word]> {
+    text.chunk_by(|_, next| next.tie == Tie::Firm).collect()
+}
+
+fn fill<'a>(groups: &[&'a [Word]], room: f32) -> Vec<Vec<&'a [Word]>> {
+    let space = Face::Regular.width(" ");
+    let mut rows: Vec<Vec<&[Word]>> = Vec::new();
+    let mut used = 0.0;
+    for group in groups {
+        let width = group_width(group, space);
+        match rows.last_mut() {
+            Some(row) if used + space + width <= room => {
+                row.push(group);
+                used += space + width;
+            }
+            _ => {
+                rows.push(vec![group]);
+                used = width;
+            }
+        }
+    }
+    rows
+}
+
+fn group_width(group: &[Word], space: f32) -> f32 {
+    let words: f32 = group.iter().map(|it| it.width + space).sum();
+    words - space
+}
+
+fn lonely(rows: &[Vec<&[Word]>]) -> bool {
+    rows.len() > 1 && rows.last().is_some_and(|row| row.iter().map(|it| it.len()).sum::<usize>() == 1)
+}
+
+fn line(words: &[&Word], size: f32, end: &str) -> Line {
+    let space = Face::Regular.width(" ");
+    let mut spans: Vec<(f32, Span)> = Vec::new();
+    let mut x = 0.0;
+    for (at, word) in words.iter().enumerate() {
+        if at > 0 {
+            x += space;
+            if let Some((_, before)) = spans.last_mut() {
+                before.text.push(' ');
+            }
+        }
+        for span in &word.spans {
+            match spans.last_mut() {
+                Some((_, before)) if before.face == span.face => before.text.push_str(&span.text),
+                _ => spans.push((x * size, span.clone())),
+            }
+            x += span.width;
+        }
+    }
+    if let Some((_, last)) = spans.last_mut() {
+        last.text.push_str(end);
+    }
+    Line { spans, width: x * size }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::pdf::text::of;
+
+    fn lines(text: &str, width: f32) -> Vec<String> {
+        let lines = wrap(&of(text, Face::Regular), 10.0, width);
+        assert!(widest(&lines) <= width, "{lines:?}");
+        let letters = |line: Line| line.spans.into_iter().map(|it| it.1.text).collect::<String>();
+        lines.into_iter().map(letters).collect()
+    }
+
+    #[test]
+    fn no_word_is_left_alone() {
+        assert_eq!(lines("hold it until the cramp lets go", 110.0), ["hold it until the ", "cramp lets go"]);
+        assert_eq!(lines("one two three four five", 88.0), ["one two three ", "four five"]);
+    }
+
+    #[test]
+    fn what_belongs_together_stays_together() {
+        assert_eq!(lines("it lasts at most 10 minutes", 104.0), ["it lasts at most ", "10 minutes"]);
+    }
+}
