@@ -5,12 +5,14 @@ pub mod builder;
 pub mod clock;
 pub mod command;
 pub mod embedded;
+pub mod export;
 pub mod knowledge;
 pub mod outcome;
 pub mod output;
 pub mod page;
 pub mod render;
 pub mod resolve;
+pub mod wording;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
