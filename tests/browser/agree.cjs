@@ -61,7 +61,7 @@ check('refused filters', 1, pairs, ({ expects, got }) => Boolean(expects.refused
 check('first hit', 0.99, answered, ({ expects, got }) => expects.hits[0] === addresses(got)[0], name);
 check('ten hits', 0.97, answered, ({ expects, got }) => same(expects.hits, addresses(got)), name);
 check('number of hits', 0.99, answered, ({ expects, got }) => expects.found === got.sections.length, name);
-check('scores', 0.97, answered, ({ expects, got }) => expects.scores.every((it, at) => got.sections[at] && Math.abs(it - got.sections[at].score) < 1e-3 * it), name);
+check('scores', 0.97, answered, ({ expects, got }) => expects.scores.every((it, at) => got.sections[at] && Math.abs(it - got.sections[at].score) <= 1e-3 * it), name);
 check('cards', 0.99, answered, ({ expects, got }) => same(expects.flags, got.flags.map((it) => it.entry)), name);
 check('corrections', 0.99, answered, ({ expects, got }) => same(expects.corrected, list(got.corrected)), name);
 check('medicines asked about', 0.99, answered, ({ expects, got }) => same(expects.asked, list(got.asked)), name);

@@ -199,7 +199,7 @@ var CrampSearch = (function () {
   };
 
   Base.prototype.questions = function (reader) {
-    var loose = new Set(this.told.loose), doubts = new Map(), reads = new Map(), last = new Map(), forms = new Map();
+    var loose = new Set(this.told.loose), common = new Set(this.told.stop.map(stem)), doubts = new Map(), reads = new Map(), last = new Map(), forms = new Map();
     function odds(map, key) {
       if (!map.has(key)) map.set(key, new CrampUnpack.Odds());
       return map.get(key);
@@ -218,7 +218,7 @@ var CrampSearch = (function () {
         section.worth = section.asked.map(function (phrase) {
           return phrase.filter(function (it) {
             stems.add(it);
-            return loose.has(it) ? reader.coder.bit(odds(doubts, it)) : true;
+            return loose.has(it) ? reader.coder.bit(odds(doubts, it)) : !common.has(it);
           });
         });
         Array.from(stems).sort().forEach(function (it) {
@@ -1008,7 +1008,7 @@ var CrampSearch = (function () {
       passages.forEach(function (passage) {
         passage.forEach(function (it) {
           var word = texts.postings[texts.stemOf[it]].stem;
-          if (word.length > 2 && !this.stop.has(word) && !/[0-9]/.test(word)) counts.set(word, count(counts, word) + 1);
+          if ((word.length > 2 || /[^ -~]./.test(word)) && !this.stop.has(word) && !/[0-9]/.test(word)) counts.set(word, count(counts, word) + 1);
         }, this);
       }, this);
     }, this);
