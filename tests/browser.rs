@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use cramp::export::script::script;
 use cramp::export::search_data::search_data;
 use cramp::export::texts::texts;
 use index::answer::{Answer, answer};
@@ -119,6 +120,7 @@ fn analysed(base: &Base) -> Value {
 fn write(folder: &Path, base: &Base) {
     let data = search_data(&base.library, &base.lexicon, &base.index).expect("data");
     fs::write(folder.join("search.txt"), data).expect("search.txt");
+    fs::write(folder.join("search.js"), script()).expect("search.js");
     fs::write(folder.join("texts.json"), texts(&base.library)).expect("texts.json");
     fs::write(folder.join("analysed.json"), analysed(base).to_string()).expect("analysed.json");
     let whole = typed().into_iter().map(|(id, text)| expected(base, &id, &text, LastWord::Whole));

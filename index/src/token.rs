@@ -189,10 +189,8 @@ pub(crate) const DENY: &[&str] = &["no", "not", "without", "never", "isnt", "are
 pub(crate) const RESUME: &[&str] = &["but", "though", "however"];
 
 impl Denial {
-
     fn of(&mut self, surface: &str, between: &str) -> Denied {
-        let ends =
-            between.contains(['.', ',', ';', '!', '?']) || RESUME.contains(&surface);
+        let ends = between.contains(['.', ',', ';', '!', '?']) || RESUME.contains(&surface);
         if ends {
             self.left = 0;
         }

@@ -165,9 +165,7 @@ fn remarks(builder: &mut Builder<'_>, asked: &Asked, answer: &Answer) {
     let lacking = answer.lacking.iter().filter(|it| !asked_about.contains(&it.as_str()));
     let lacking: Vec<&str> = lacking.map(String::as_str).collect();
     if !lacking.is_empty() && !answer.hits.is_empty() {
-        builder.push(Part::Remark {
-            text: vec![plain(say(SAID.lacking, &lacking.join(", ")))],
-        });
+        builder.push(Part::Remark { text: vec![plain(say(SAID.lacking, &lacking.join(", ")))] });
     }
 }
 

@@ -119,7 +119,9 @@ pub(super) fn spellings(writer: &mut Writer, lexicon: &Lexicon) {
     for (to, from) in spellings {
         writer.text(to);
         writer.number(from.len());
-        from.iter().for_each(|it| writer.variant(it, to));
+        for variant in from {
+            writer.variant(variant, to);
+        }
     }
 }
 

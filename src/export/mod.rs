@@ -4,6 +4,7 @@ pub mod coder;
 mod lexical;
 pub mod ppm;
 mod questions;
+pub mod script;
 pub mod search_data;
 pub mod texts;
 mod writer;

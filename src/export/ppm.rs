@@ -11,7 +11,7 @@ use super::coder::{Coder, Odds};
 /// How many symbols a block of a [`Table`] has.
 const BLOCK: usize = 64;
 /// How many followers are kept: more would take long to look through, and foresee little.
-const MOST: usize = 255;
+const MOST: usize = 128;
 
 /// A model of sequences of symbols.
 #[derive(Debug)]
@@ -41,7 +41,9 @@ impl Model {
     pub fn new(size: usize, order: usize) -> Self {
         let end = u32::try_from(size).unwrap_or(u32::MAX - 1);
         let mut fresh = Table::new(size + 1);
-        (0..=end).for_each(|symbol| fresh.set(symbol, 1));
+        for symbol in 0..=end {
+            fresh.set(symbol, 1);
+        }
         Self {
             order,
             followers: BTreeMap::new(),
@@ -130,9 +132,13 @@ impl Model {
         coder.bit(&mut self.is_known, is_known);
         if is_known {
             let weights: Vec<u32> = excluded.iter().map(|it| self.known.get(*it)).collect();
-            excluded.iter().for_each(|it| self.known.set(*it, 0));
+            for other in excluded {
+                self.known.set(*other, 0);
+            }
             self.known.write(coder, symbol);
-            excluded.iter().zip(weights).for_each(|(it, weight)| self.known.set(*it, weight));
+            for (other, weight) in excluded.iter().zip(weights) {
+                self.known.set(*other, weight);
+            }
         } else {
             self.fresh.write(coder, symbol);
         }

@@ -56,7 +56,9 @@ pub(super) fn questions(
     let mut words: Vec<BTreeSet<String>> = vec![BTreeSet::new(); index.tally.sections()];
     for (word, sections) in index.surfaces()? {
         for section in sections {
-            words.get_mut(section as usize).into_iter().for_each(|it| _ = it.insert(word.clone()));
+            if let Some(own) = words.get_mut(section as usize) {
+                own.insert(word.clone());
+            }
         }
     }
     let sections = library.entries().flat_map(|entry| entry.sections.iter().map(move |it| (entry, it)));
@@ -86,13 +88,16 @@ fn stems(index: &Index) -> Result<Vec<Vec<Vec<String>>>> {
         for (section, range) in postings.iter() {
             let positions = postings.positions().get(range).unwrap_or(&[]);
             let asked = positions.iter().filter(|it| part_of(**it) == QUESTIONS);
-            let places = sections.get_mut(section as usize);
-            places.into_iter().for_each(|it| it.extend(asked.clone().map(|at| (*at, stem.clone()))));
+            if let Some(places) = sections.get_mut(section as usize) {
+                places.extend(asked.map(|at| (*at, stem.clone())));
+            }
         }
     }
     let passages = |places: BTreeMap<u32, String>| {
         let mut passages: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-        places.into_iter().for_each(|(at, stem)| passages.entry(passage_of(at)).or_default().push(stem));
+        for (at, stem) in places {
+            passages.entry(passage_of(at)).or_default().push(stem);
+        }
         passages.into_values().collect()
     };
     Ok(sections.into_iter().map(passages).collect())
@@ -123,7 +128,8 @@ const DOUBTS: usize = 10;
 impl Reader<'_> {
     /// A question, with what its size tells of its words: stop words do not count for it.
     fn question(&self, stems: &[String], number: usize) -> Vec<Asked> {
-        let doubts: Vec<usize> = (0..stems.len()).filter(|at| self.is_doubt(stems, *at)).take(DOUBTS).collect();
+        let doubts: Vec<usize> =
+            (0..stems.len()).filter(|at| self.is_doubt(stems, *at)).take(DOUBTS).collect();
         let size = self.index.tally.question_size(number).powf(4.0 / 3.0);
         let certain = stems.iter().zip(0..).filter(|(stem, at)| !doubts.contains(at) && !is_common(stem));
         let certain: f32 = certain.map(|(stem, _)| self.rarity(stem)).sum();

@@ -126,9 +126,8 @@ fn entries(writer: &mut Writer, library: &Library) {
     let nutrients: Vec<String> = words.nutrients.iter().map(|it| it.term.id.value.clone()).collect();
     let (sites, times) = (ids(&words.sites), ids(&words.times));
     let mut lists: [Vec<Vec<u32>>; 6] = Default::default();
-    let places = |names: &[String], list: &[String]| -> Vec<u32> {
-        list.iter().map(|it| place(names, it)).collect()
-    };
+    let places =
+        |names: &[String], list: &[String]| -> Vec<u32> { list.iter().map(|it| place(names, it)).collect() };
     writer.number(library.records.len());
     for (record, entry) in library.records.iter().zip(library.entries()) {
         let label = &record.label;
@@ -150,8 +149,8 @@ fn entries(writer: &mut Writer, library: &Library) {
         ];
         lists.iter_mut().zip(own).for_each(|(all, own)| all.push(own));
     }
-    let sizes = [sections.len(), directions.len(), groups.len(), sites.len(), times.len(), nutrients.len()];
-    for (size, lists) in sizes.into_iter().zip(&lists) {
+    let counts = [sections.len(), directions.len(), groups.len(), sites.len(), times.len(), nutrients.len()];
+    for (size, lists) in counts.into_iter().zip(&lists) {
         writer.lists(size, lists);
     }
 }

@@ -101,14 +101,14 @@ impl Writer {
     /// Writes the words that sequences are made of: what each shares with the one before, the rest, the marks.
     pub(super) fn words(&mut self, words: &Words) {
         self.number(words.list.len());
-        let mut shares = Model::new(SHARED + 1, 1);
+        let mut beginnings = Model::new(SHARED + 1, 1);
         let mut marking = BTreeMap::<u32, Odds>::new();
         let (mut last, mut before) = (Vec::new(), 0);
         for (word, marks) in &words.list {
             let bytes: Vec<u32> = word.bytes().map(u32::from).collect();
             let shared = bytes.iter().zip(&last).take_while(|(a, b)| a == b).count().min(SHARED);
             let shared = u32::try_from(shared).unwrap_or(0);
-            shares.symbol(&mut self.coder, &[before], shared);
+            beginnings.symbol(&mut self.coder, &[before], shared);
             self.letters(&bytes, shared as usize);
             let mut path = 1;
             for mark in 0..MARKS {
@@ -157,7 +157,9 @@ impl Writer {
     pub(super) fn phrases(&mut self, phrases: &[Vec<u32>]) {
         self.number(phrases.len());
         self.first = None;
-        phrases.iter().for_each(|it| self.phrase(it));
+        for phrase in phrases {
+            self.phrase(phrase);
+        }
     }
 
     /// Writes lists of few things, each with what the one before began with as its past.
@@ -192,7 +194,8 @@ impl Naming {
 
     /// The things in the order of their new numbers.
     pub(super) fn things(&self) -> Vec<u32> {
-        let order: BTreeMap<u32, u32> = self.numbers.iter().map(|(thing, number)| (*number, *thing)).collect();
+        let order: BTreeMap<u32, u32> =
+            self.numbers.iter().map(|(thing, number)| (*number, *thing)).collect();
         order.into_values().collect()
     }
 

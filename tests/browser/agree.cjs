@@ -6,12 +6,10 @@ const fs = require('fs');
 const path = require('path');
 const vm = require('vm');
 
-const WEB = path.join(__dirname, '../../src/export/web');
 const folder = process.argv[2];
 const read = (name) => fs.readFileSync(path.join(folder, name), 'utf8');
 
-// In the order in which a page has them.
-const script = ['stem.js', 'unpack.js', 'search.js'].map((it) => fs.readFileSync(path.join(WEB, it), 'utf8')).join('\n');
+const script = read('search.js');
 vm.runInThisContext(script);
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);

@@ -214,15 +214,16 @@ var CrampSearch = (function () {
       entry.sections.forEach(function (section) {
         var stems = new Set();
         section.surfaces = [];
-        section.asked = spoken(reader, reader.phrases());
+        var phrases = reader.phrases();
+        phrases.forEach(function (phrase) { phrase.forEach(function (it) { stems.add(it); }); });
+        section.asked = spoken(reader, phrases);
         section.worth = section.asked.map(function (phrase) {
           return phrase.filter(function (it) {
-            stems.add(it);
             return loose.has(it) ? reader.coder.bit(odds(doubts, it)) : !common.has(it);
           });
         });
-        Array.from(stems).sort().forEach(function (it) {
-          (forms.get(it) || NONE).forEach(function (form) {
+        Array.from(stems).sort(ascending).forEach(function (it) {
+          (forms.get(reader.list[it]) || NONE).forEach(function (form) {
             var own = reader.coder.bit(odds(reads, form * 2 + count(last, form)));
             last.set(form, own);
             if (own) section.surfaces.push(reader.list[form]);
@@ -243,6 +244,7 @@ var CrampSearch = (function () {
     this.postings = [];
     this.exact = [];
     this.counts = [];
+    this.counted = [];
     this.stemOf = [];
     this.words = [];
     this.section = -1;
@@ -255,6 +257,7 @@ var CrampSearch = (function () {
       this.exact.push([]);
       this.words.push(surface);
       this.counts.push(0);
+      this.counted.push(-1);
       this.stemOf.push(this.stem(stem(surface)));
     }
     return id;
@@ -271,13 +274,13 @@ var CrampSearch = (function () {
 
   // The words of a text, as the numbers of their surfaces.
   Texts.prototype.read = function (text) {
-    var found = [], typed = CrampWords.typed(text);
+    var found = [], typed = CrampWords.list(text);
     for (var i = 0; i < typed.length; i++) {
-      var id = this.known.get(typed[i].text);
+      var id = this.known.get(typed[i]);
       if (id === undefined) {
-        var folded = fold(typed[i].text);
+        var folded = fold(typed[i]);
         id = folded ? this.surface(this.base.spell(folded)) : -1;
-        this.known.set(typed[i].text, id);
+        this.known.set(typed[i], id);
       }
       if (id >= 0) found.push(id);
     }
@@ -408,11 +411,11 @@ var CrampSearch = (function () {
 
   // In how many sections every word stands, the names of its entry's kind and groups left out.
   Base.prototype.countWords = function (lists) {
-    var texts = this.texts, seen = new Set();
+    var texts = this.texts;
     lists.forEach(function (list) {
       list.forEach(function (it) {
-        if (seen.has(it)) return;
-        seen.add(it);
+        if (texts.counted[it] === texts.section) return;
+        texts.counted[it] = texts.section;
         texts.counts[it]++;
         texts.postings[texts.stemOf[it]].counted = true;
       });

@@ -4,6 +4,7 @@ var CrampWords = (function () {
   'use strict';
 
   var WORD = /[\p{Alphabetic}\p{N}\p{M}](?:[\p{Alphabetic}\p{N}\p{M}]|['\u2019\u2018\u02BC`](?=[\p{Alphabetic}\p{N}]))*/gu;
+  var PLAIN = /[A-Za-z0-9](?:[A-Za-z0-9]|['`](?=[A-Za-z0-9]))*/g;
   var DROPPED = /[\p{M}'\u2019\u2018\u02BC`]/gu;
   var MARK = /\p{M}/gu;
   var SINGLE = { '\u00df': 'ss', '\u00e6': 'ae', '\u0153': 'oe', '\u00f8': 'o', '\u0142': 'l', '\u00b5': '\u03bc' };
@@ -17,6 +18,11 @@ var CrampWords = (function () {
       folded += SINGLE[letter] || letter.replace(MARK, '');
     }
     return folded;
+  }
+
+  // Every word as it is typed. Most texts are plain, and those are read with a plainer pattern.
+  function list(text) {
+    return text.match(/^[\x00-\x7f]*$/.test(text) ? PLAIN : WORD) || [];
   }
 
   // Every word with its place, as it is typed.
@@ -154,5 +160,5 @@ var CrampWords = (function () {
     return word.replace(/Y/g, 'y');
   }
 
-  return { fold: fold, words: words, typed: typed, stem: stem };
+  return { fold: fold, words: words, list: list, stem: stem };
 })();

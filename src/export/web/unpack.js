@@ -92,21 +92,27 @@ var CrampUnpack = (function () {
     return symbol;
   };
 
+  // What followed each context, as chains in arrays of whole numbers: there are hundreds of thousands of them,
+  // and objects would take long to make.
   function Model(size, order) {
     this.order = order;
     this.end = size;
-    this.base = size + 2;
-    this.followers = [];
-    for (var i = 0; i <= order; i++) this.followers.push(new Map());
-    this.escapes = new Map();
+    this.base = size + 3;
+    this.keys = new Float64Array(1024);
+    this.slots = new Int32Array(1024);
+    this.contexts = 0;
+    this.nodes = 0;
+    this.ofContext = new Int32Array(4 * 512);
+    this.ofNode = new Int32Array(3 * 1024);
+    this.escapes = [];
     this.known = new Table(size + 1);
     this.fresh = new Table(size + 1);
     for (var symbol = 0; symbol <= size; symbol++) this.fresh.set(symbol, 1);
     this.isKnown = new Odds();
     this.stamps = new Uint32Array(size + 2);
+    this.excluded = new Int32Array(size + 2);
     this.stamp = 0;
     this.touched = [];
-    this.topics = new Map();
     this.topic = -1;
     this.looked = 0;
   }
@@ -119,84 +125,154 @@ var CrampUnpack = (function () {
     return past;
   };
 
-  // What followed the last symbols, from the longest run of them to the shortest.
-  Model.prototype.find = function (past) {
-    var key = 0, factor = 1;
-    if (this.topic >= 0) {
-      this.touched[0] = this.topics.get(this.topic);
-      if (!this.touched[0]) this.topics.set(this.topic, (this.touched[0] = { symbols: [], counts: [] }));
+  function larger(list) {
+    var more = new list.constructor(list.length * 2);
+    more.set(list);
+    return more;
+  }
+
+  function place(keys, slots, key) {
+    var mask = keys.length - 1, at = (Math.imul(key ^ (key / 4294967296), 0x9e3779b1) >>> 8) & mask;
+    while (slots[at] && keys[at] !== key) at = (at + 1) & mask;
+    return at;
+  }
+
+  // The number of a context. Of each: first and last node, how many, and how often in all.
+  Model.prototype.context = function (key) {
+    var at = place(this.keys, this.slots, key);
+    if (this.slots[at]) return this.slots[at] - 1;
+    this.keys[at] = key;
+    this.slots[at] = ++this.contexts;
+    if (this.contexts * 4 >= this.ofContext.length) this.ofContext = larger(this.ofContext);
+    if (this.contexts * 2 > this.keys.length) {
+      var keys = new Float64Array(this.keys.length * 2), slots = new Int32Array(keys.length);
+      for (var i = 0; i < this.keys.length; i++) {
+        if (!this.slots[i]) continue;
+        at = place(keys, slots, this.keys[i]);
+        keys[at] = this.keys[i];
+        slots[at] = this.slots[i];
+      }
+      this.keys = keys;
+      this.slots = slots;
     }
+    return this.contexts - 1;
+  };
+
+  // The topic, then the last symbols, from the shortest run of them to the longest.
+  Model.prototype.find = function (past) {
+    var key = 0, factor = 8;
+    if (this.topic >= 0) this.touched[0] = this.context(this.topic * 8);
     for (var order = 1; order <= this.order; order++) {
       key += past[past.length - order] * factor;
       factor *= this.base;
-      var found = this.followers[order].get(key);
-      if (!found) this.followers[order].set(key, (found = { symbols: [], counts: [] }));
-      this.touched[order] = found;
+      this.touched[order] = this.context(key + order);
     }
   };
 
   Model.prototype.symbol = function (coder, past) {
     this.find(past);
     this.stamp++;
-    var excluded = [], symbol = -1, least = this.topic < 0 ? 1 : 0, order = this.order;
+    var least = this.topic < 0 ? 1 : 0, order = this.order, symbol = -1, excluded = 0, nodes, node;
     for (; order >= least && symbol < 0; order--) {
-      var followers = this.touched[order], symbols = followers.symbols, counts = followers.counts, kinds = 0, sum = 0;
-      for (var i = 0; i < symbols.length; i++) {
-        if (this.stamps[symbols[i]] !== this.stamp) {
-          kinds++;
-          sum += counts[i];
+      var context = this.touched[order] * 4, all = this.ofContext[context + 2], kinds = all, sum = this.ofContext[context + 3];
+      nodes = this.ofNode;
+      if (excluded) {
+        kinds = sum = 0;
+        for (node = this.ofContext[context]; node; node = nodes[node + 2]) {
+          if (this.stamps[nodes[node]] !== this.stamp) {
+            kinds++;
+            sum += nodes[node + 1];
+          }
         }
       }
       if (!kinds) continue;
-      var size = Math.min(32 - Math.clz32(sum), 6), all = kinds === symbols.length ? 1 : 0;
-      var looks = (((order * 8 + Math.min(kinds, 6)) * 8 + size) * 8 + this.looked) * 2 + all, escape = this.escapes.get(looks);
-      if (!escape) this.escapes.set(looks, (escape = new Odds()));
-      if (coder.bit(escape)) {
-        symbol = this.among(coder, followers, 2 * sum - kinds);
+      if (coder.bit(this.escape(order, kinds, sum, all))) {
+        symbol = this.among(coder, this.ofContext[context], 2 * sum - kinds);
+        this.ofContext[context + 3]++;
       } else {
-        for (i = 0; i < symbols.length; i++) {
-          if (this.stamps[symbols[i]] !== this.stamp) {
-            this.stamps[symbols[i]] = this.stamp;
-            excluded.push(symbols[i]);
+        for (node = this.ofContext[context]; node; node = nodes[node + 2]) {
+          if (this.stamps[nodes[node]] !== this.stamp) {
+            this.stamps[nodes[node]] = this.stamp;
+            this.excluded[excluded++] = nodes[node];
           }
         }
       }
     }
     // Shorter runs than the one that foresaw it learn nothing: to them it is no news.
-    least = order + 1;
     this.looked = symbol < 0 ? 0 : this.order - order;
-    if (symbol < 0) symbol = this.unforeseen(coder, excluded);
-    this.follow(symbol, least);
+    if (symbol < 0) {
+      symbol = this.unforeseen(coder, excluded);
+      least--;
+    } else {
+      least = order + 1;
+    }
+    for (var up = this.order; up > least; up--) this.append(this.touched[up] * 4, symbol);
     return symbol;
   };
 
-  Model.prototype.among = function (coder, followers, whole) {
-    var aim = coder.aim(whole), before = 0, symbols = followers.symbols, counts = followers.counts;
-    for (var i = 0; ; i++) {
-      if (this.stamps[symbols[i]] === this.stamp) continue;
-      var share = 2 * counts[i] - 1;
+  Model.prototype.escape = function (order, kinds, sum, all) {
+    var size = Math.min(32 - Math.clz32(sum), 6), whole = kinds === all ? 1 : 0;
+    var looks = (((order * 8 + Math.min(kinds, 6)) * 8 + size) * 8 + this.looked) * 2 + whole;
+    return this.escapes[looks] || (this.escapes[looks] = new Odds());
+  };
+
+  Model.prototype.append = function (context, symbol) {
+    var of = this.ofContext;
+    if (of[context + 2] >= 128) return;
+    var node = 3 * ++this.nodes;
+    if (node + 3 > this.ofNode.length) this.ofNode = larger(this.ofNode);
+    this.ofNode[node] = symbol;
+    this.ofNode[node + 1] = 1;
+    if (of[context]) this.ofNode[of[context + 1] + 2] = node;
+    else of[context] = node;
+    of[context + 1] = node;
+    of[context + 2]++;
+    of[context + 3]++;
+  };
+
+  Model.prototype.among = function (coder, node, whole) {
+    var aim = coder.aim(whole), before = 0, nodes = this.ofNode;
+    for (; ; node = nodes[node + 2]) {
+      if (this.stamps[nodes[node]] === this.stamp) continue;
+      var share = 2 * nodes[node + 1] - 1;
       if (before + share > aim) {
         coder.taken(before, share);
-        return symbols[i];
+        nodes[node + 1]++;
+        return nodes[node];
       }
       before += share;
     }
   };
 
   Model.prototype.unforeseen = function (coder, excluded) {
-    var symbol, i;
+    var symbol, i, known = this.known, weights = known.weights, blocks = known.blocks;
     if (coder.bit(this.isKnown)) {
-      var weights = [];
-      for (i = 0; i < excluded.length; i++) {
-        weights.push(this.known.weights[excluded[i]]);
-        this.known.set(excluded[i], 0);
+      // What is excluded leaves the blocks, and is passed over in the one that is looked through.
+      for (i = 0; i < excluded; i++) {
+        blocks[this.excluded[i] >> 6] -= weights[this.excluded[i]];
+        known.whole -= weights[this.excluded[i]];
       }
-      symbol = this.known.read(coder);
-      for (i = 0; i < excluded.length; i++) this.known.set(excluded[i], weights[i]);
+      symbol = this.among64(coder);
+      for (i = 0; i < excluded; i++) {
+        blocks[this.excluded[i] >> 6] += weights[this.excluded[i]];
+        known.whole += weights[this.excluded[i]];
+      }
     } else {
       symbol = this.fresh.read(coder);
     }
     this.know(symbol);
+    return symbol;
+  };
+
+  Model.prototype.among64 = function (coder) {
+    var known = this.known, aim = coder.aim(known.whole), before = 0, block = 0, symbol;
+    while (before + known.blocks[block] <= aim) before += known.blocks[block++];
+    for (symbol = block << 6; ; symbol++) {
+      if (this.stamps[symbol] === this.stamp) continue;
+      if (before + known.weights[symbol] > aim) break;
+      before += known.weights[symbol];
+    }
+    coder.taken(before, known.weights[symbol]);
     return symbol;
   };
 
@@ -206,21 +282,18 @@ var CrampUnpack = (function () {
     this.fresh.set(symbol, 0);
   };
 
-  Model.prototype.follow = function (symbol, least) {
-    for (var order = least; order <= this.order; order++) {
-      var followers = this.touched[order], at = followers.symbols.indexOf(symbol);
-      if (at >= 0) {
-        followers.counts[at]++;
-      } else if (followers.symbols.length < 255) {
-        followers.symbols.push(symbol);
-        followers.counts.push(1);
-      }
-    }
-  };
-
   Model.prototype.learn = function (past, symbol) {
     this.find(past);
-    this.follow(symbol, this.topic < 0 ? 1 : 0);
+    for (var order = this.topic < 0 ? 1 : 0; order <= this.order; order++) {
+      var context = this.touched[order] * 4, node = this.ofContext[context];
+      while (node && this.ofNode[node] !== symbol) node = this.ofNode[node + 2];
+      if (node) {
+        this.ofNode[node + 1]++;
+        this.ofContext[context + 3]++;
+      } else {
+        this.append(context, symbol);
+      }
+    }
     this.know(symbol);
   };
 
