@@ -12,6 +12,7 @@ pub mod output;
 pub mod page;
 pub mod render;
 pub mod resolve;
+pub mod wording;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

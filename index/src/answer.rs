@@ -73,9 +73,9 @@ pub struct UnknownValue {
 }
 
 /// What the opening section of an entry gains: where nothing tells sections apart, it answers best.
-const OPENING: f32 = 1.05;
+pub(crate) const OPENING: f32 = 1.05;
 /// What it gains whose entry has the whole question for a name.
-const NAMED: f32 = 2.0;
+pub(crate) const NAMED: f32 = 2.0;
 
 /// Answers a question.
 ///

@@ -15,13 +15,13 @@ pub struct Correction {
 }
 
 /// Words shorter than this are not corrected: too many words are near them.
-const SHORTEST: usize = 4;
+pub(crate) const SHORTEST: usize = 4;
 /// From this length on, two slips are forgiven.
-const TWO_SLIPS_FROM: usize = 7;
+pub(crate) const TWO_SLIPS_FROM: usize = 7;
 /// What a different first letter costs beside the distance: people rarely miss it.
-const FIRST_LETTER: f64 = 0.6;
+pub(crate) const FIRST_LETTER: f64 = 0.6;
 /// How much a tenfold commoner word gains.
-const FREQUENCY: f64 = 0.25;
+pub(crate) const FREQUENCY: f64 = 0.25;
 
 /// The known word nearest to an unknown one, by edits (swaps count one), first letter and frequency.
 pub fn nearest_word(lexicon: &Lexicon, typed: &str) -> Option<Correction> {

@@ -6,11 +6,11 @@ use crate::rank::{Lookup, Score, presence};
 use crate::search::{Index, SearchError};
 
 /// How many of the best sections are asked for their words.
-const BEST: usize = 3;
+pub(crate) const BEST: usize = 3;
 /// How many of their words are looked for.
-const WORDS: usize = 20;
+pub(crate) const WORDS: usize = 20;
 /// What a section gains that has all these words, compared with the best score.
-const GAIN: f32 = 1.3;
+pub(crate) const GAIN: f32 = 1.3;
 
 /// Adds what every section gains for the words of the best ones. Nothing where the index is damaged: what
 /// was found stays found.

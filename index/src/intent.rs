@@ -8,7 +8,7 @@ use crate::query::Asked;
 use crate::shelf::Label;
 
 /// What a section gains that is of the wanted kind.
-const WANTED: f32 = 1.2;
+pub(crate) const WANTED: f32 = 1.2;
 
 /// Phrases that ask for a kind of answer, and where such answers stand.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

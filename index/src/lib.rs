@@ -45,6 +45,7 @@ pub mod synonym;
 pub mod table;
 pub mod tally;
 mod token;
+pub mod tuning;
 pub mod vocabulary;
 pub mod word_list;
 pub mod words;

@@ -9,7 +9,7 @@ use crate::token::tokens;
 use crate::words::{fold, is_stop_word, words};
 
 /// What a bare number counts, compared with a word.
-const NUMBER: f32 = 0.2;
+pub(crate) const NUMBER: f32 = 0.2;
 
 /// One thing to look for: a word or phrase as typed, and all the ways it may be said.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use crate::rank::{Found, Score};
 use crate::search::{Index, QUESTIONS};
 
 /// What a section gains whose question is the query itself, compared with what all its words are worth.
-const LIKE: f32 = 0.25;
+pub(crate) const LIKE: f32 = 0.25;
 
 /// Adds what every section gains for the question of its own that is most like the query.
 ///

@@ -11,19 +11,19 @@ use crate::search::{Index, PARTS, SearchError};
 
 /// What a word in each part of a section weighs, in the order of [`crate::search::SECTION`]: title,
 /// alias, summary, heading, body, context, question.
-const WEIGHTS: [f32; PARTS] = [3.0, 1.8, 0.4, 2.5, 1.0, 0.3, 1.0];
+pub(crate) const WEIGHTS: [f32; PARTS] = [3.0, 1.8, 0.4, 2.5, 1.0, 0.3, 1.0];
 /// How much a part's length counts against its words: 0 not at all, 1 in full.
-const LENGTH: [f32; PARTS] = [0.9, 0.5, 0.5, 0.5, 0.3, 0.5, 0.5];
+pub(crate) const LENGTH: [f32; PARTS] = [0.9, 0.5, 0.5, 0.5, 0.3, 0.5, 0.5];
 /// How soon a word that is said again says nothing more (k1 of BM25).
-const SATURATION: f32 = 3.0;
+pub(crate) const SATURATION: f32 = 3.0;
 /// What a synonym counts, compared with the typed word.
-const SYNONYM: f32 = 0.9;
+pub(crate) const SYNONYM: f32 = 0.9;
 /// What a section gains that has the word as it was typed, not only its stem.
-const EXACT: f32 = 0.2;
+pub(crate) const EXACT: f32 = 0.2;
 /// What two neighbouring words of the query gain where they stand next to each other.
-const NEARNESS: f32 = 0.8;
+pub(crate) const NEARNESS: f32 = 0.8;
 /// How many words apart two words still belong together.
-const FAR: u32 = 8;
+pub(crate) const FAR: u32 = 8;
 
 /// How a concept matched one section.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -9,11 +9,11 @@ use crate::query::Asked;
 
 /// What share of a question must be known and covered by one section, where the question names something
 /// of the subject, and where it names nothing of it. Rare words count more, unknown words most.
-const COVERED: [f32; 2] = [0.15, 0.45];
+pub(crate) const COVERED: [f32; 2] = [0.15, 0.45];
 
 /// How well the best section must answer, compared with the weight of all words of the question, where the
 /// question names another topic and something of the subject: a cramp at the passport office is a cramp.
-const ANSWERED: f32 = 3.4;
+pub(crate) const ANSWERED: f32 = 3.4;
 
 /// How much this base has to say to a question.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -81,6 +81,13 @@ pub struct Part {
     text: fn(&Source<'_>) -> Vec<String>,
 }
 
+impl Part {
+    /// The texts of this part, of a section of a library's entry.
+    pub fn passages(&self, library: &Library, entry: &Entry, section: &Section) -> Vec<String> {
+        (self.text)(&Source { library, entry, section })
+    }
+}
+
 /// What the parts of a section are made from.
 struct Source<'a> {
     library: &'a Library,
@@ -274,6 +281,37 @@ impl Index {
     pub fn exact(&self, surface: &str) -> Result<Vec<u32>> {
         let mut found = Vec::new();
         self.walk(self.exact, surface, IndexRecordOption::Basic, |postings| found.push(postings.doc()))?;
+        Ok(found)
+    }
+
+    /// Every stem there is, in ascending order, and where it stands.
+    ///
+    /// # Errors
+    ///
+    /// When the index is damaged.
+    pub fn stems(&self) -> Result<Vec<(String, Postings)>> {
+        self.terms(self.stems)?.into_iter().map(|stem| Ok((stem.clone(), self.stem(&stem)?))).collect()
+    }
+
+    /// Every word as it stands, in ascending order, and the sections that hold it.
+    ///
+    /// # Errors
+    ///
+    /// When the index is damaged.
+    pub fn surfaces(&self) -> Result<Vec<(String, Vec<u32>)>> {
+        self.terms(self.exact)?.into_iter().map(|word| Ok((word.clone(), self.exact(&word)?))).collect()
+    }
+
+    /// The words of a field, in ascending order.
+    fn terms(&self, field: Field) -> Result<Vec<String>> {
+        let mut found = Vec::new();
+        if let Some(segment) = &self.segment {
+            let inverted = segment.inverted_index(field)?;
+            let mut terms = inverted.terms().stream()?;
+            while terms.advance() {
+                found.push(String::from_utf8_lossy(terms.key()).into_owned());
+            }
+        }
         Ok(found)
     }
 

@@ -10,9 +10,9 @@ use crate::word_list::WordList;
 use crate::words::is_stop_word;
 
 /// How many words mark a section.
-const KEYWORDS: usize = 12;
+pub(crate) const KEYWORDS: usize = 12;
 /// How soon a word that is said again marks a section no more.
-const SATURATION: f32 = 1.5;
+pub(crate) const SATURATION: f32 = 1.5;
 
 /// What is counted, by section.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

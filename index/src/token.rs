@@ -6,9 +6,9 @@ use crate::query::{Asked, Denied, LastWord, Manner, Said, Spelling};
 use crate::words::{Word, is_stop_word, stem, words};
 
 /// How many words of a query are read: a long message, not a book.
-const MOST_WORDS: usize = 400;
+pub(crate) const MOST_WORDS: usize = 400;
 /// How many words an unfinished one may be the beginning of.
-const MOST_COMPLETIONS: usize = 12;
+pub(crate) const MOST_COMPLETIONS: usize = 12;
 
 /// A word of the query on its way to a concept.
 #[derive(Clone, Debug)]
@@ -181,18 +181,21 @@ struct Denial {
     left: u8,
 }
 
-impl Denial {
-    /// How many words after a "no" are denied, if nothing ends it before.
-    const REACH: u8 = 4;
+/// How many words after a "no" are denied, if nothing ends it before.
+pub(crate) const REACH: u8 = 4;
+/// What denies the words behind it.
+pub(crate) const DENY: &[&str] = &["no", "not", "without", "never", "isnt", "arent", "nor"];
+/// What ends a denial.
+pub(crate) const RESUME: &[&str] = &["but", "though", "however"];
 
+impl Denial {
     fn of(&mut self, surface: &str, between: &str) -> Denied {
-        let ends =
-            between.contains(['.', ',', ';', '!', '?']) || matches!(surface, "but" | "though" | "however");
+        let ends = between.contains(['.', ',', ';', '!', '?']) || RESUME.contains(&surface);
         if ends {
             self.left = 0;
         }
-        if matches!(surface, "no" | "not" | "without" | "never" | "isnt" | "arent" | "nor") {
-            self.left = Self::REACH;
+        if DENY.contains(&surface) {
+            self.left = REACH;
             return Denied::No;
         }
         let denied = if self.left > 0 { Denied::Yes } else { Denied::No };

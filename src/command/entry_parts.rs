@@ -9,7 +9,7 @@ use crate::builder::Builder;
 use crate::page::{Part, Run, Verdict, plain};
 
 /// Said at the foot of every page of advice until it is no longer true.
-pub const NOT_REVIEWED: &str = crate::export::NOTICE;
+pub const NOT_REVIEWED: &str = crate::wording::SAID.not_reviewed;
 
 /// What an exercise's fields say, as labels and values.
 pub fn facts(builder: &mut Builder<'_>, entry: &Entry) -> Option<Part> {

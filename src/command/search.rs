@@ -15,6 +15,7 @@ use crate::builder::Builder;
 use crate::command::{Context, entry_parts};
 use crate::outcome::{Exit, Outcome, refuse};
 use crate::page::{HitPart, Part, Run, plain, strong};
+use crate::wording::{SAID, say};
 
 /// What can be asked of a search.
 #[derive(Args, Debug)]
@@ -145,7 +146,7 @@ fn filter_name(by: FilterBy) -> &'static str {
 fn remarks(builder: &mut Builder<'_>, asked: &Asked, answer: &Answer) {
     for correction in &asked.corrections {
         let text = vec![
-            plain("Showing results for "),
+            plain(SAID.corrected),
             strong(correction.word.clone()),
             plain(format!(" (you typed {}; --exact searches for that).", correction.typed)),
         ];
@@ -153,9 +154,9 @@ fn remarks(builder: &mut Builder<'_>, asked: &Asked, answer: &Answer) {
     }
     for question in &asked.questions {
         let text = vec![
-            plain("Did you mean the medicine "),
+            plain(SAID.medicine),
             strong(question.word.clone()),
-            plain(format!(" by {}? Names of medicines are never swapped. If so: ", question.typed)),
+            plain(format!("{} If so: ", say(SAID.never_swapped, &question.typed))),
             Run::Code { text: format!("cramp search {}", question.word) },
         ];
         builder.push(Part::Remark { text });
@@ -164,9 +165,7 @@ fn remarks(builder: &mut Builder<'_>, asked: &Asked, answer: &Answer) {
     let lacking = answer.lacking.iter().filter(|it| !asked_about.contains(&it.as_str()));
     let lacking: Vec<&str> = lacking.map(String::as_str).collect();
     if !lacking.is_empty() && !answer.hits.is_empty() {
-        builder.push(Part::Remark {
-            text: vec![plain(format!("Nothing here speaks of: {}.", lacking.join(", ")))],
-        });
+        builder.push(Part::Remark { text: vec![plain(say(SAID.lacking, &lacking.join(", ")))] });
     }
 }
 
@@ -305,22 +304,16 @@ fn narrow(builder: &mut Builder<'_>, answer: &Answer) {
 
 /// What to say when nothing was found: what this base covers, and whom to ask.
 fn nothing(builder: &mut Builder<'_>, reply: Reply<'_>) {
-    const ABOUT: &str =
-        "It is about leg and muscle cramps: first aid, causes, foods, medicines, remedies and warning signs.";
     let library = builder.library();
     let said = match &reply.answer.outside {
-        Some(Outside::Topic(topic)) => format!("This base does not speak of {topic}. {ABOUT}"),
-        Some(Outside::Unknown) => {
-            format!(
-                "This base knows too little of this to answer. {ABOUT} It does not cover period pain, stomach cramps or other illnesses."
-            )
-        }
-        None => "No entry answers this. Try fewer or other words, or leave out a filter.".to_owned(),
+        Some(Outside::Topic(topic)) => format!("{} {}", say(SAID.topic, topic), SAID.about),
+        Some(Outside::Unknown) => format!("{} {} {}", SAID.unknown, SAID.about, SAID.not_covered),
+        None => SAID.nothing.to_owned(),
     };
     builder.push(crate::page::paragraph(said));
     let near = nearest_titles(library, reply.asked);
     if !near.is_empty() {
-        builder.push(Part::Heading { text: "Nearest entries".to_owned(), address: None });
+        builder.push(Part::Heading { text: SAID.nearest.to_owned(), address: None });
         let items = near.into_iter().map(|entry| {
             vec![Part::Text {
                 text: vec![Run::Link { to: entry.address.to_string(), text: entry.title.value.clone() }],
@@ -336,7 +329,7 @@ fn nothing(builder: &mut Builder<'_>, reply: Reply<'_>) {
         ("cramp causes --group GROUP".to_owned(), format!("causes for {}", groups.join(", "))),
     ];
     builder.push(Part::Commands { commands: commands.into() });
-    builder.push(crate::page::paragraph("Ask a pharmacist or doctor about anything that worries you."));
+    builder.push(crate::page::paragraph(SAID.ask));
 }
 
 /// Entries whose title is near to one of the words.

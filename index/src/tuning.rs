@@ -1,0 +1,82 @@
+//! Which numbers does the search go by? All in one place, for those who search the same base elsewhere.
+
+use serde::Serialize;
+
+use crate::rank;
+use crate::search::PARTS;
+use crate::{answer, correct, feedback, intent, query, question, scope, tally, token};
+
+/// What everything in a search is worth. Each is explained where it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Tuning {
+    /// What a word in each part of a section weighs.
+    pub weights: [f32; PARTS],
+    /// How much a part's length counts against its words.
+    pub length: [f32; PARTS],
+    /// How soon a word that is said again says nothing more.
+    pub saturation: f32,
+    /// What a synonym counts, compared with the typed word.
+    pub synonym: f32,
+    /// What a section gains that has the word as it was typed.
+    pub exact: f32,
+    /// What two neighbouring words gain where they stand next to each other.
+    pub nearness: f32,
+    /// How many words apart two words still belong together.
+    pub far: u32,
+    /// What a bare number counts, compared with a word.
+    pub number: f32,
+    /// What a section gains whose question is the query itself.
+    pub like: f32,
+    /// How many of the best sections are asked for their words, how many words, and what they are worth.
+    pub feedback: (usize, usize, f32),
+    /// How many words mark a section, and how soon one that is said again marks it no more.
+    pub keywords: (usize, f32),
+    /// What the opening section of an entry gains.
+    pub opening: f32,
+    /// What it gains whose entry has the whole question for a name.
+    pub named: f32,
+    /// What a section gains that is of the wanted kind.
+    pub wanted: f32,
+    /// What share of a question must be covered, where it names something of the subject and where not.
+    pub covered: [f32; 2],
+    /// How well the best section must answer a question that names another topic.
+    pub answered: f32,
+    /// The shortest word that is corrected, and from which length on two slips are forgiven.
+    pub slips: [usize; 2],
+    /// What a different first letter costs, and how much a tenfold commoner word gains.
+    pub misspelt: [f64; 2],
+    /// How many words of a query are read, and how many words an unfinished one may be the beginning of.
+    pub most: [usize; 2],
+    /// How many words a denial reaches.
+    pub reach: u8,
+    /// What denies the words behind it.
+    pub deny: &'static [&'static str],
+    /// What ends a denial.
+    pub resume: &'static [&'static str],
+}
+
+/// The numbers this program goes by.
+pub const TUNING: Tuning = Tuning {
+    weights: rank::WEIGHTS,
+    length: rank::LENGTH,
+    saturation: rank::SATURATION,
+    synonym: rank::SYNONYM,
+    exact: rank::EXACT,
+    nearness: rank::NEARNESS,
+    far: rank::FAR,
+    number: query::NUMBER,
+    like: question::LIKE,
+    feedback: (feedback::BEST, feedback::WORDS, feedback::GAIN),
+    keywords: (tally::KEYWORDS, tally::SATURATION),
+    opening: answer::OPENING,
+    named: answer::NAMED,
+    wanted: intent::WANTED,
+    covered: scope::COVERED,
+    answered: scope::ANSWERED,
+    slips: [correct::SHORTEST, correct::TWO_SLIPS_FROM],
+    misspelt: [correct::FIRST_LETTER, correct::FREQUENCY],
+    most: [token::MOST_WORDS, token::MOST_COMPLETIONS],
+    reach: token::REACH,
+    deny: token::DENY,
+    resume: token::RESUME,
+};
