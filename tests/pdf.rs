@@ -156,6 +156,15 @@ fn role(object: &Object) -> Option<String> {
 }
 
 #[test]
+fn a_sheet_is_read_in_its_order() {
+    let (_, document) = made("calf", &sheet("calf"), A4);
+    let words = words_of(&document);
+    let places =
+        ["Steps1.", "Donot\u{d7}", "GethelpifEmergency", "Sources:", "Noclinician"].map(|it| words.find(it));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} in {words}");
+}
+
+#[test]
 fn the_fonts_of_a_sheet_are_in_it() {
     let (_, document) = made("calf", &sheet("calf"), A4);
     let fonts = document.objects.values().filter_map(|it| it.as_dict().ok());

@@ -118,8 +118,11 @@ mod tests {
 
     #[test]
     fn no_word_is_left_alone() {
-        assert_eq!(lines("hold it until the cramp lets go", 110.0), ["hold it until the ", "cramp lets go"]);
-        assert_eq!(lines("one two three four five", 88.0), ["one two three ", "four five"]);
+        let room = |text: &str| Face::Regular.width(text) * 10.0 + 0.5;
+        let room_for_all_but_one = room("hold it until the cramp lets");
+        let found = lines("hold it until the cramp lets go", room_for_all_but_one);
+        assert_eq!(found, ["hold it until the cramp ", "lets go"]);
+        assert_eq!(lines("one two", room("one")), ["one ", "two"]);
     }
 
     #[test]

@@ -77,7 +77,7 @@ fn body(sheet: &Sheet, plan: Plan, size: f32, room: (f32, f32)) -> Option<Block>
         Plan::Rows(share) => airy(size, room.1, |kind| rows(sheet, kind, room.0, share)),
         Plan::Columns(..) if sheet.keep_off.len() != 1 || sheet.help.len() != 1 => None,
         Plan::Columns(split, high) => {
-            let between = size * 1.8;
+            let between = size * 3.2;
             let left = (room.0 - between) * split;
             let right = room.0 - between - left;
             let first = airy(size, room.1, |kind| {
