@@ -28,21 +28,40 @@ pub(super) fn page(sheet: &Sheet, paper: Paper) -> Result<Block> {
     let (width, height) = paper.room();
     let code = code::encode(&sheet.message, SQUARES);
     let square = code.map(|it| Square { code: Rc::new(it), module: MODULE });
-    let plans = plans(sheet);
-    for size in SIZES {
+    let parts = |size: f32| {
         let title = parts::title(&sheet.title, (size * 1.9).clamp(17.0, 24.0), width);
         let foot = foot(sheet, square.as_ref(), small(size), width);
         let top = title.height + size;
         let room = (width, height - foot.height - size - top);
-        let fitting = plans.iter().find_map(|plan| body(sheet, *plan, size, room));
-        if let Some(body) = fitting {
-            let down = height - foot.height;
-            return Ok(title.beside(body.moved(0.0, top)).beside(foot.moved(0.0, down)));
-        }
-    }
+        (title, foot, top, room)
+    };
+    let planned = |size: f32| plan(sheet, size, parts(size).3);
     let [.., smallest] = SIZES;
-    Err(too_long(sheet, &format!("one page of {} at {smallest} points", paper.name())))
+    let at = SIZES.partition_point(|size| planned(*size).is_none());
+    let size = SIZES.get(at).copied().unwrap_or(smallest);
+    let (title, foot, top, room) = parts(size);
+    let body = planned(size)
+        .and_then(|it| body(sheet, it, size, room))
+        .ok_or_else(|| too_long(sheet, &format!("one page of {} at {smallest} points", paper.name())))?;
+    let down = height - foot.height;
+    Ok(title.beside(body.moved(0.0, top)).beside(foot.moved(0.0, down)))
 }
+
+/// The best way that fits a room with the least air.
+fn plan(sheet: &Sheet, size: f32, room: (f32, f32)) -> Option<Plan> {
+    let plans = plans(sheet);
+    // Where not even small drawings leave room enough, larger ones need not be tried.
+    let frugal = |it: &&Plan| match it {
+        Plan::Rows(share) => *share <= LEAST_WIDE,
+        Plan::Columns(_, high) => *high <= LEAST_HIGH,
+    };
+    plans.iter().filter(frugal).find(|it| fits(sheet, **it, size, room))?;
+    plans.iter().find(|it| fits(sheet, **it, size, room)).copied()
+}
+
+/// The smallest drawings: a share of the width of the page, and of its height.
+const LEAST_WIDE: f32 = 0.18;
+const LEAST_HIGH: f32 = 0.16;
 
 /// Small print grows with the body, a little.
 fn small(size: f32) -> f32 {
@@ -61,35 +80,57 @@ enum Plan {
 
 /// The ways that suit a sheet, the better first.
 fn plans(sheet: &Sheet) -> Vec<Plan> {
-    let rows = [0.40, 0.34, 0.28, 0.23, 0.18].map(Plan::Rows);
+    let rows = [0.40, 0.34, 0.28, 0.23, LEAST_WIDE].map(Plan::Rows);
     if sheet.pictures.is_empty() {
         let columns = [0.5, 0.46, 0.54].map(|split| Plan::Columns(split, 0.0));
         return [Plan::Rows(0.0)].into_iter().chain(columns).collect();
     }
-    let columns = [0.30, 0.25, 0.20, 0.16].into_iter();
+    let columns = [0.30, 0.25, 0.20, LEAST_HIGH].into_iter();
     let columns = columns.flat_map(|high| [0.5, 0.47, 0.53, 0.56].map(|split| Plan::Columns(split, high)));
     columns.chain(rows).collect()
+}
+
+/// Whether the body fits a room with the least air.
+fn fits(sheet: &Sheet, plan: Plan, size: f32, room: (f32, f32)) -> bool {
+    let kind = Type::tight(size);
+    match plan {
+        Plan::Rows(share) => rows(sheet, kind, room.0, share).height <= room.1,
+        Plan::Columns(..) if sheet.keep_off.len() != 1 || sheet.help.len() != 1 => false,
+        Plan::Columns(split, high) => {
+            let (left, right) = widths(size, room.0, split);
+            second(sheet, kind, right, high * room.1).height <= room.1
+                && first(sheet, kind, left).height <= room.1
+        }
+    }
 }
 
 /// The body in a room, with as much air as there is room for; nothing if it does not fit.
 fn body(sheet: &Sheet, plan: Plan, size: f32, room: (f32, f32)) -> Option<Block> {
     match plan {
         Plan::Rows(share) => airy(size, room.1, |kind| rows(sheet, kind, room.0, share)),
-        Plan::Columns(..) if sheet.keep_off.len() != 1 || sheet.help.len() != 1 => None,
         Plan::Columns(split, high) => {
-            let between = size * 3.2;
-            let left = (room.0 - between) * split;
-            let right = room.0 - between - left;
-            let first = airy(size, room.1, |kind| {
-                stack([sections(&sheet.main, kind, left), keep_off(sheet, kind, left)], kind.gap(0.9))
-            })?;
-            let second = airy(size, room.1, |kind| {
-                let drawn = drawings(sheet, kind, right, high * room.1);
-                stack([drawn, help(sheet, kind, right)], kind.gap(0.9))
-            })?;
-            Some(first.beside(second.moved(left + between, 0.0)))
+            let (left, right) = widths(size, room.0, split);
+            let one = airy(size, room.1, |kind| first(sheet, kind, left))?;
+            let other = airy(size, room.1, |kind| second(sheet, kind, right, high * room.1))?;
+            Some(one.beside(other.moved(room.0 - right, 0.0)))
         }
     }
+}
+
+/// How wide the two columns are.
+fn widths(size: f32, width: f32, split: f32) -> (f32, f32) {
+    let columns = width - size * 3.2;
+    (columns * split, columns * (1.0 - split))
+}
+
+/// The left column: what to do and what not to do.
+fn first(sheet: &Sheet, kind: Type, width: f32) -> Block {
+    stack([sections(&sheet.main, kind, width), keep_off(sheet, kind, width)], kind.gap(0.9))
+}
+
+/// The right column: drawings, and when to get help.
+fn second(sheet: &Sheet, kind: Type, width: f32, high: f32) -> Block {
+    stack([drawings(sheet, kind, width, high), help(sheet, kind, width)], kind.gap(0.9))
 }
 
 fn rows(sheet: &Sheet, kind: Type, width: f32, share: f32) -> Block {

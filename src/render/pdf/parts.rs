@@ -19,28 +19,26 @@ pub(super) struct Type {
 }
 
 impl Type {
+    /// A size with the least air.
+    pub(super) fn tight(size: f32) -> Self {
+        Self { size, air: 1.0 }
+    }
+
     /// A gap of so many sizes.
     pub(super) fn gap(self, sizes: f32) -> f32 {
         self.size * sizes * self.air
     }
 }
 
-/// The most air between parts.
-const AIR: f32 = 2.2;
+/// How much air may stand between parts, from the least to the most.
+const AIR: [f32; 13] = [1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 2.0, 2.1, 2.2];
 
 /// A block with as much air as fits a height; nothing if it does not fit with the least.
 pub(super) fn airy(size: f32, height: f32, make: impl Fn(Type) -> Block) -> Option<Block> {
-    let mut kind = Type { size, air: 1.0 };
-    let mut best = Some(make(kind)).filter(|it| it.height <= height)?;
-    while kind.air < AIR {
-        kind.air += 0.1;
-        let tried = make(kind);
-        if tried.height > height {
-            break;
-        }
-        best = tried;
-    }
-    Some(best)
+    let fits = |air: &f32| make(Type { size, air: *air }).height <= height;
+    let count = AIR.partition_point(fits);
+    let air = AIR.get(count.checked_sub(1)?)?;
+    Some(make(Type { size, air: *air }))
 }
 
 /// From line to line, in sizes.
