@@ -8,6 +8,8 @@ use clap::{Args, Subcommand};
 use crate::command::{Context, book};
 use crate::export::book::Book;
 use crate::export::files::Files;
+use crate::export::search_data::search_data;
+use crate::export::texts::texts;
 use crate::export::{anki, epub, json, ndjson, single, site};
 use crate::outcome::{Outcome, Target};
 
@@ -83,7 +85,7 @@ struct Schema {
 /// When the content cannot be opened. Whether it can be written shows when it is written.
 pub fn run(arguments: &Export, context: &mut Context) -> Result<Outcome> {
     let (files, target) = match &arguments.format {
-        Format::Site(to) => (site::export(&pages(context)?), Target::Folder(to.folder.clone())),
+        Format::Site(to) => (self::site(context)?, Target::Folder(to.folder.clone())),
         Format::Page(to) => (single::export(&pages(context)?), to_file(&to.file)),
         Format::Epub(to) => (epub::export(&pages(context)?)?, to_file(&to.file)),
         Format::Schema(to) => (Files::one("base.schema.json", json::SCHEMA), to_file(&to.file)),
@@ -92,6 +94,17 @@ pub fn run(arguments: &Export, context: &mut Context) -> Result<Outcome> {
         Format::Anki(to) => (anki::export(context.knowledge()?.library()?), to_file(&to.file)),
     };
     Ok(Outcome::files("export", files, target))
+}
+
+fn site(context: &mut Context) -> Result<Files> {
+    let book = pages(context)?;
+    let knowledge = context.knowledge()?;
+    let library = knowledge.library()?;
+    let search = site::Search {
+        data: search_data(library, knowledge.lexicon()?, knowledge.index()?)?,
+        texts: texts(library),
+    };
+    Ok(site::export(&book, &search))
 }
 
 /// The whole base as pages.

@@ -8,6 +8,10 @@ use crate::render::html::escape;
 /// What a page may load and run: files of its own folder. Nothing that stands in a text can run.
 const POLICY: &str = "default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src 'self' file: data:; font-src 'self' file:; form-action 'self' file:; base-uri 'none'";
 
+/// The files of a page that searches, in the order they run.
+const SEARCH_FILES: &[&str] =
+    &["search-data.js", "search-texts.js", "search.js", "answers.js", "site.js", "find.js"];
+
 /// A page and where it stands.
 #[derive(Default)]
 pub(super) struct Place<'a> {
@@ -21,8 +25,6 @@ pub(super) struct Place<'a> {
     pub(super) chapter: Option<&'a Chapter>,
     /// What it says to machines.
     pub(super) data: Option<&'a Value>,
-    /// Files of scripts beyond those of every page.
-    pub(super) scripts: &'a [&'a str],
     /// Does it search in place? Then the head has no search of its own.
     pub(super) search: Search,
 }
@@ -54,7 +56,11 @@ fn head(book: &Book, place: &Place<'_>) -> String {
         title if title == book.title => escape(title).into_owned(),
         title => format!("{} – {}", escape(title), escape(&book.title)),
     };
-    let scripts = ["groups.js", "page.js"].iter().chain(place.scripts);
+    let searching: &[&str] = match place.search {
+        Search::Above => &[],
+        Search::Here => SEARCH_FILES,
+    };
+    let scripts = ["groups.js", "page.js"].iter().chain(searching);
     let scripts = scripts.map(|file| format!("<script src=\"{up}{file}\" defer=\"defer\"></script>\n"));
     let data = place.data.map(|data| {
         // Inside a script `</` would end it; in JSON a slash may be escaped.
@@ -73,7 +79,7 @@ fn banner(book: &Book, place: &Place<'_>) -> String {
     let up = place.up;
     let search = match place.search {
         Search::Here => String::new(),
-        Search::Above => search(up),
+        Search::Above => search(up, "search"),
     };
     format!(
         "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n<header>\n<p class=\"alarm\">{}</p>\n<div class=\"top\">\n<a class=\"home\" href=\"{up}index.html\">{}</a>\n{search}</div>\n</header>\n",
@@ -82,10 +88,10 @@ fn banner(book: &Book, place: &Place<'_>) -> String {
     )
 }
 
-/// The form that leads to the page of searches.
-pub(super) fn search(up: &str) -> String {
+/// The form that leads to the page of searches; of the class `here` where it is answered in place.
+pub(super) fn search(up: &str, class: &str) -> String {
     format!(
-        "<form class=\"search\" role=\"search\" action=\"{up}search.html\">\n<label for=\"q\">Search</label>\n<input id=\"q\" name=\"q\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\"/>\n<button type=\"submit\">Search</button>\n</form>\n"
+        "<form class=\"{class}\" role=\"search\" action=\"{up}search.html\">\n<label for=\"q\">Search</label>\n<input id=\"q\" name=\"q\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\"/>\n<button type=\"submit\">Search</button>\n</form>\n"
     )
 }
 

@@ -12,14 +12,27 @@ const STEPS: usize = 4;
 /// The first page.
 pub(super) fn home(book: &Book) -> String {
     let main = format!(
-        "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n{}{}{}",
+        "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n{}{FOUND}<div id=\"rest\">\n{}{}</div>\n",
         escape(&book.title),
         escape(&book.about),
-        search(""),
+        search("", "search here"),
         now(book),
         book.chapters.iter().map(chapter).collect::<String>()
     );
     let place = Place { title: &book.title, summary: &book.about, search: Search::Here, ..Place::default() };
+    document(book, &place, &main)
+}
+
+/// Where the answers of a search are shown.
+const FOUND: &str = "<p id=\"status\" role=\"status\"></p>\n<div id=\"found\" hidden=\"hidden\">\n<div id=\"cards\"></div>\n<div id=\"remarks\"></div>\n<ol id=\"results\"></ol>\n</div>\n";
+
+/// The page of searches.
+pub(super) fn search_page(book: &Book) -> String {
+    let main = format!(
+        "<h1>Search</h1>\n{}{FOUND}<noscript><p>Searching needs JavaScript. Everything can be read without: <a href=\"index.html\">all contents</a>.</p></noscript>\n",
+        search("", "search here")
+    );
+    let place = Place { title: "Search", summary: &book.about, search: Search::Here, ..Place::default() };
     document(book, &place, &main)
 }
 

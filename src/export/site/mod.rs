@@ -19,9 +19,32 @@ const STYLE: &str = include_str!("../web/style.css");
 /// What a page does beyond being read: sorts tables, marks what differs for a group.
 const PAGE_SCRIPT: &str = include_str!("../web/page.js");
 
+/// The scripts of a page that searches, in the order they run, beside the data.
+const SEARCH_SCRIPTS: &[(&str, &str)] = &[
+    ("answers.js", include_str!("../web/answers.js")),
+    ("site.js", include_str!("../web/site.js")),
+    ("find.js", include_str!("../web/find.js")),
+];
+
+/// What the search of the site knows.
+pub struct Search {
+    /// Everything but the texts, as [`super::search_data`] writes it.
+    pub data: String,
+    /// The texts, as [`super::texts`] writes them.
+    pub texts: String,
+}
+
 /// The site.
-pub fn export(book: &Book) -> Files {
+pub fn export(book: &Book, search: &Search) -> Files {
     let mut files = Files::one("style.css", STYLE);
+    files.add("search.js", super::script::script());
+    // Signs that need no escape: the data has neither quotes nor backslashes.
+    files.add("search-data.js", format!("window.CRAMP_DATA = \"{}\";\n", search.data));
+    files.add("search-texts.js", format!("window.CRAMP_TEXTS = {};\n", search.texts));
+    for (file, script) in SEARCH_SCRIPTS {
+        files.add(*file, *script);
+    }
+    files.add("search.html", home::search_page(book));
     files.add("page.js", PAGE_SCRIPT);
     files.add("groups.js", groups(book));
     for (file, svg) in &book.drawings {
