@@ -9,8 +9,7 @@ use crate::command::{Context, book};
 use crate::export::book::Book;
 use crate::export::files::Files;
 use crate::export::search_data::search_data;
-use crate::export::texts::texts;
-use crate::export::{anki, epub, json, ndjson, single, site};
+use crate::export::{anki, epub, json, ndjson, single, site, texts};
 use crate::outcome::{Outcome, Target};
 
 /// In which format, and where to.
@@ -86,7 +85,7 @@ struct Schema {
 pub fn run(arguments: &Export, context: &mut Context) -> Result<Outcome> {
     let (files, target) = match &arguments.format {
         Format::Site(to) => (self::site(context)?, Target::Folder(to.folder.clone())),
-        Format::Page(to) => (single::export(&pages(context)?), to_file(&to.file)),
+        Format::Page(to) => (self::page(context)?, to_file(&to.file)),
         Format::Epub(to) => (epub::export(&pages(context)?)?, to_file(&to.file)),
         Format::Schema(to) => (Files::one("base.schema.json", json::SCHEMA), to_file(&to.file)),
         Format::Json(to) => (self::json(context)?, to_file(&to.file)),
@@ -97,14 +96,19 @@ pub fn run(arguments: &Export, context: &mut Context) -> Result<Outcome> {
 }
 
 fn site(context: &mut Context) -> Result<Files> {
-    let book = pages(context)?;
+    Ok(site::export(&pages(context)?, &search(context)?))
+}
+
+fn page(context: &mut Context) -> Result<Files> {
+    Ok(single::export(&pages(context)?, &search(context)?)?)
+}
+
+/// What a search in a browser knows.
+fn search(context: &mut Context) -> Result<site::Search> {
     let knowledge = context.knowledge()?;
     let library = knowledge.library()?;
-    let search = site::Search {
-        data: search_data(library, knowledge.lexicon()?, knowledge.index()?)?,
-        texts: texts(library),
-    };
-    Ok(site::export(&book, &search))
+    let data = search_data(library, knowledge.lexicon()?, knowledge.index()?)?;
+    Ok(site::Search { data, entries: texts::lines(library) })
 }
 
 /// The whole base as pages.

@@ -1,12 +1,16 @@
 //! How is a page made short? What a single file of everything can do without, and markup that says the
 //! same in fewer bytes. All of it stays valid.
 
-use std::collections::BTreeSet;
-
 use crate::page::{Page, Part, Run};
 
 /// Sections of a group that repeat what the entries say: there the entries' names are enough.
 const REPEATED: &[&str] = &["#causes", "#advice", "#warning-signs"];
+/// The head of a page alone: what it is, which way it points, and what it says in a sentence.
+pub(super) fn head(page: &Page) -> Page {
+    let parts = page.parts.iter().filter(|it| matches!(it, Part::Entry(head) if head.title == page.title));
+    Page { parts: parts.cloned().collect(), ..page.clone() }
+}
+
 /// The heading of the links at the end of an entry.
 const READ_NEXT: &str = "Read next";
 
@@ -42,11 +46,27 @@ fn names(part: &Part) -> Part {
     Part::Text { text: text.iter().take(end).cloned().collect() }
 }
 
+/// A script or style without the lines and blanks that only people read. Strings never span lines here.
+pub(super) fn lines(text: &str) -> String {
+    let remark = |line: &&str| line.is_empty() || line.starts_with("//") || is_remark(line);
+    let lines = text.lines().map(str::trim).filter(|line| !remark(line));
+    lines.fold(String::new(), |mut out, line| {
+        out.push_str(line);
+        out.push('\n');
+        out
+    })
+}
+
+/// Is a line a comment, from its first sign to its last?
+fn is_remark(line: &str) -> bool {
+    line.starts_with("/*") && line.ends_with("*/")
+}
+
 /// Markup with what HTML can do without left out: end tags it implies, quotes around plain values, line
 /// breaks. Content is escaped and holds no tag; nothing here looks into it.
 ///
-/// Of sections, those stay that are marked for a group; of their ids, those that something leads to.
-pub(super) fn markup(text: &str, led_to: &BTreeSet<String>) -> String {
+/// Of sections, those stay that are marked for a group; the ids of the others go to their headings.
+pub(super) fn markup(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let (mut rest, mut id, mut marked) = (text, None, false);
     while let Some((before, tail)) = rest.split_once('<') {
@@ -58,8 +78,7 @@ pub(super) fn markup(text: &str, led_to: &BTreeSet<String>) -> String {
         match tag {
             "/section" if !marked => {}
             _ if tag.starts_with("section") && !tag.contains("data-group") => {
-                let own = tag.split('"').nth(1).filter(|it| led_to.contains(*it));
-                (id, marked) = (own, false);
+                (id, marked) = (tag.split('"').nth(1), false);
             }
             "h3" if id.is_some() => {
                 push_tag(&format!("h3 id=\"{}\"", id.take().unwrap_or_default()), &mut out);

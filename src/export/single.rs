@@ -1,14 +1,22 @@
-//! The base as one file, for a phone: everything in a single page that loads nothing, reads without
-//! JavaScript and fits in a megabyte.
+//! The base as one file, for a phone: everything in a single page that loads nothing and fits in a
+//! megabyte. First aid and warning signs, and of the rest what it says in a sentence, read without
+//! JavaScript; the rest of the texts and the search are packed, or it would be twice as large.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 
 use index::entry::MARKS;
 
 use super::book::{ALL_FOODS, Book, Chapter, Leaf};
+use super::coder as signs;
 use super::files::Files;
 use super::short;
-use crate::page::SourceLine;
+use super::site::FOUND;
+use super::site::Search;
+use crate::page::{Page, SourceLine};
 use crate::render::html::{self, Frame, Links, Picture, each, escape, policy_hash};
 
 /// The look of every page.
@@ -16,7 +24,10 @@ const STYLE: &str = include_str!("web/style.css");
 /// The look of what only a single page has.
 const OWN_STYLE: &str = include_str!("web/single.css");
 /// What a page does beyond being read.
-const SCRIPTS: &[&str] = &[include_str!("web/page.js"), include_str!("web/single.js")];
+const SCRIPTS: &[&str] =
+    &[include_str!("web/page.js"), include_str!("web/single.js"), include_str!("web/find.js")];
+/// What the search runs in, apart from the page, behind the search itself.
+const ENGINE: &str = concat!(include_str!("web/answers.js"), include_str!("web/engine.js"));
 /// Chapters it does without: sheets say what their entries say, lists what a search finds, and all foods
 /// stand in one table.
 const LEFT_OUT: &[&str] = &["sheet", "site", "when", "food", "foods", "imprint"];
@@ -25,38 +36,77 @@ const LEFT_OUT: &[&str] = &["sheet", "site", "when", "food", "foods", "imprint"]
 /// a letter in a tag, and the style says it in full.
 const SHORT_MARKS: &[(&str, &str)] = &[("i", "?"), ("i class=\"o\"", "!")];
 
+/// Chapters that stand in the page as they are: who needs them may have no JavaScript.
+const OPEN: &[&str] = &["first-aid", "warning-sign"];
+
 /// The page.
-pub fn export(book: &Book) -> Files {
+///
+/// # Errors
+///
+/// When it cannot be packed, which in memory means a defect.
+pub fn export(book: &Book, search: &Search) -> std::io::Result<Files> {
     let numbers = numbers(book);
     let links = Anchors { book, numbers: &numbers };
-    let style = format!("{STYLE}{OWN_STYLE}{}", mark_style());
-    let script = SCRIPTS.concat();
-    let mut body = banner(book);
-    body.push_str(&contents(book));
-    let articles: Vec<(&Leaf, String)> = shown(book).map(|it| (it, text(it, &links))).collect();
-    let led_to: BTreeSet<String> = articles
-        .iter()
-        .flat_map(|it| it.1.split("href=\"#").skip(1))
-        .filter_map(|it| it.split('"').next())
-        .map(str::to_owned)
-        .collect();
-    let articles: Vec<String> = articles
-        .iter()
-        .map(|(leaf, text)| {
-            format!("<article id=\"{}\">{}</article>\n", escape(&leaf.address), short::markup(text, &led_to))
-        })
-        .collect();
-    body.extend(articles);
-    body.push_str(&sources(book, &numbers));
-    body.push_str(&symbols(book));
+    let style = short::lines(&format!("{STYLE}{OWN_STYLE}{}", mark_style()));
+    let script = short::lines(&SCRIPTS.concat());
+    let articles: Vec<String> = shown(book).map(|it| article(it, &links)).collect();
+    let packed = packed(book, search, &links)?;
     let page = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {}; script-src {}; img-src data:; base-uri 'none'; form-action 'none'\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<meta name=\"description\" content=\"{}\"/>\n<title>{}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}<script>{script}</script>\n</body>\n</html>\n",
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {}; script-src {}; worker-src blob:; img-src data:; base-uri 'none'; form-action 'none'\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<meta name=\"description\" content=\"{}\"/>\n<title>{}</title>\n<style>{style}</style>\n</head>\n<body>\n{}{}{}{}{}{}<script>{script}</script>\n</body>\n</html>\n",
         policy_hash(&style),
         policy_hash(&script),
         escape(&book.about),
         escape(&book.title),
+        banner(book),
+        contents(book),
+        articles.concat(),
+        sources(book, &numbers),
+        symbols(book),
+        packed,
     );
-    Files::one("cramp.html", page)
+    Ok(Files::one("cramp.html", page))
+}
+
+/// An article, or its head where the rest of it is packed.
+fn article(leaf: &Leaf, links: &Anchors<'_>) -> String {
+    let open = OPEN.contains(&kind_of(leaf));
+    let page = if open { short::page(&leaf.page) } else { short::head(&leaf.page) };
+    let class = if open { "" } else { " class=\"packed\"" };
+    format!("<article id=\"{}\"{class}>{}</article>\n", escape(&leaf.address), text(&page, links))
+}
+
+fn kind_of(leaf: &Leaf) -> &str {
+    leaf.address.split('/').next().unwrap_or_default()
+}
+
+/// What is packed: every article that does not stand in the page, each followed by the words its entry is
+/// searched by, which the packing then finds at hand; the data of the search; the script that reads both.
+fn packed(book: &Book, search: &Search, links: &Anchors<'_>) -> std::io::Result<String> {
+    let pages: BTreeMap<&str, &Leaf> = shown(book).map(|it| (it.address.as_str(), it)).collect();
+    let mut whole = String::new();
+    for (address, words) in &search.entries {
+        let leaf = pages.get(address.as_str()).filter(|it| !OPEN.contains(&kind_of(it)));
+        let markup = leaf.map(|it| text(&short::page(&it.page), links)).unwrap_or_default();
+        for piece in [words, "\u{1}", &markup, "\u{2}"] {
+            whole.push_str(piece);
+        }
+    }
+    let loose = shown(book).filter(|it| !OPEN.contains(&kind_of(it)));
+    for leaf in loose.filter(|it| !search.entries.iter().any(|(address, _)| *address == it.address)) {
+        let markup = text(&short::page(&leaf.page), links);
+        for piece in ["[\"", &leaf.address, "\"]\u{1}", &markup, "\u{2}"] {
+            whole.push_str(piece);
+        }
+    }
+    let mut packer = DeflateEncoder::new(Vec::new(), Compression::best());
+    packer.write_all(whole.as_bytes())?;
+    let block = |id: &str, text: &str| format!("<script type=\"text/plain\" id=\"{id}\">{text}</script>\n");
+    Ok([
+        block("texts", &signs::text(&packer.finish()?)),
+        block("data", &search.data),
+        block("engine", &format!("{}{}", super::script::script(), short::lines(ENGINE))),
+    ]
+    .concat())
 }
 
 /// How the marks read: in full, by the style.
@@ -102,7 +152,7 @@ fn numbers(book: &Book) -> BTreeMap<String, usize> {
 
 fn banner(book: &Book) -> String {
     format!(
-        "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n<header>\n<p class=\"alarm\">{}</p>\n<div class=\"top\">\n<h1><a class=\"home\" href=\"#main\">{}</a></h1>\n</div>\n</header>\n<main id=\"main\">\n<div id=\"home\">\n<p class=\"lead\">{}</p>\n",
+        "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n<header>\n<p class=\"alarm\">{}</p>\n<div class=\"top\">\n<h1><a class=\"home\" href=\"#main\">{}</a></h1>\n</div>\n</header>\n<main id=\"main\">\n<form class=\"search here\" role=\"search\">\n<label for=\"q\">Search</label>\n<input id=\"q\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\"/>\n<button type=\"submit\">Search</button>\n</form>\n{FOUND}<noscript><p class=\"remark\">Without JavaScript there is no search here, and of most entries only the first sentence. First aid and warning signs are complete.</p></noscript>\n<div id=\"home\">\n<p class=\"lead\">{}</p>\n",
         escape(&book.emergency),
         escape(&book.title),
         escape(&book.about)
@@ -138,10 +188,9 @@ fn way(leaf: &Leaf) -> String {
 }
 
 /// The text of a page.
-fn text(leaf: &Leaf, links: &Anchors<'_>) -> String {
-    let page = short::page(&leaf.page);
+fn text(page: &Page, links: &Anchors<'_>) -> String {
     let frame = Frame { links, sources: &page.sources, level: 2 };
-    format!("{}{}", html::title(&page, frame), html::body(&page, frame))
+    short::markup(&format!("{}{}", html::title(page, frame), html::body(page, frame)))
 }
 
 /// Every source once, under its number.

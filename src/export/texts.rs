@@ -7,12 +7,19 @@ use serde_json::json;
 /// For each entry its address, title, summary and sections; for each section its id, heading and text: one
 /// line of JSON for each entry.
 pub fn texts(library: &Library) -> String {
+    let lines: Vec<String> = lines(library).into_iter().map(|it| it.1).collect();
+    format!("[\n{}\n]", lines.join(",\n"))
+}
+
+/// The line of each entry, with its address.
+pub fn lines(library: &Library) -> Vec<(String, String)> {
     let entry = |entry: &index::entry::Entry| {
         let sections = entry.sections.iter();
         let sections: Vec<_> =
             sections.map(|it| json!([it.id, it.heading.value, section_text(it)])).collect();
-        json!([entry.address.to_string(), entry.title.value, entry.summary.value, sections]).to_string()
+        let address = entry.address.to_string();
+        let line = json!([address, entry.title.value, entry.summary.value, sections]).to_string();
+        (address, line)
     };
-    let lines: Vec<String> = library.entries().map(entry).collect();
-    format!("[\n{}\n]", lines.join(",\n"))
+    library.entries().map(entry).collect()
 }

@@ -24,7 +24,7 @@ pub(super) fn home(book: &Book) -> String {
 }
 
 /// Where the answers of a search are shown.
-const FOUND: &str = "<p id=\"status\" role=\"status\"></p>\n<div id=\"found\" hidden=\"hidden\">\n<div id=\"cards\"></div>\n<div id=\"remarks\"></div>\n<ol id=\"results\"></ol>\n</div>\n";
+pub(in crate::export) const FOUND: &str = "<p id=\"status\" role=\"status\"></p>\n<div id=\"found\" hidden=\"hidden\">\n<div id=\"cards\"></div>\n<div id=\"remarks\"></div>\n<ol id=\"results\"></ol>\n</div>\n";
 
 /// The page of searches.
 pub(super) fn search_page(book: &Book) -> String {

@@ -13,6 +13,7 @@ use super::book::{Book, Chapter, Leaf};
 use super::files::Files;
 use crate::page::{ListMark, Page, Part, Run, plain};
 use crate::render::html::{self, Frame};
+pub(super) use home::FOUND;
 
 /// The look of every page.
 const STYLE: &str = include_str!("../web/style.css");
@@ -30,8 +31,16 @@ const SEARCH_SCRIPTS: &[(&str, &str)] = &[
 pub struct Search {
     /// Everything but the texts, as [`super::search_data`] writes it.
     pub data: String,
-    /// The texts, as [`super::texts`] writes them.
-    pub texts: String,
+    /// The texts of every entry, as [`super::texts`] writes them, by address.
+    pub entries: Vec<(String, String)>,
+}
+
+impl Search {
+    /// The texts as one list.
+    fn texts(&self) -> String {
+        let lines: Vec<&str> = self.entries.iter().map(|it| it.1.as_str()).collect();
+        format!("[\n{}\n]", lines.join(",\n"))
+    }
 }
 
 /// The site.
@@ -40,7 +49,7 @@ pub fn export(book: &Book, search: &Search) -> Files {
     files.add("search.js", super::script::script());
     // Signs that need no escape: the data has neither quotes nor backslashes.
     files.add("search-data.js", format!("window.CRAMP_DATA = \"{}\";\n", search.data));
-    files.add("search-texts.js", format!("window.CRAMP_TEXTS = {};\n", search.texts));
+    files.add("search-texts.js", format!("window.CRAMP_TEXTS = {};\n", search.texts()));
     for (file, script) in SEARCH_SCRIPTS {
         files.add(*file, *script);
     }

@@ -16,21 +16,18 @@ var CrampAnswers = (function () {
   /** A search that answers as a page shows it. */
   function of(base, texts) {
     const lines = linesOf(texts);
-    const summaries = new Map(texts.map(([address, , summary]) => [address, summary]));
     const hit = (it) => {
       const own = lines.get(it.address) || [];
-      const entry = it.address.split("#")[0];
       return {
-        address: it.address, entry, title: it.title, heading: it.heading, kind: it.kind, verdict: it.verdict,
-        summary: it.summary, lines: own.map((line) => base.mark(line, it.marked)),
+        address: it.address, entry: it.entry, title: it.title, heading: it.heading, kind: it.kind,
+        verdict: it.verdict, summary: it.summary, lines: own.map((line) => base.mark(line, it.marked)),
         best: Math.max(0, base.passage(own, it.marked))
       };
     };
-    const flag = (it) => Object.assign({ summary: summaries.get(it.address) }, it);
     return (text, manner) => {
       const found = base.search(text, { prefix: manner.prefix, limit: LIMIT });
       return {
-        hits: found.hits.map(hit), flags: found.flags.map(flag), remarks: found.remarks, near: found.near
+        hits: found.hits.map(hit), flags: found.flags, remarks: found.remarks, near: found.near
       };
     };
   }

@@ -59,7 +59,7 @@
   function card(it) {
     const label = element("span", "", it.verdict.label + ": ");
     const head = element("h2", "says", label, it.verdict.says || "");
-    const sign = element("p", "sign", link(it.address, it.title));
+    const sign = element("p", "sign", link(it.entry, it.title));
     const inside = element("div", "inside", sign, element("p", "", it.summary || ""));
     return element("div", "care " + it.verdict.id, head, inside);
   }
@@ -85,7 +85,7 @@
     if (titles.length === 0) {
       return [];
     }
-    const items = titles.map((it) => element("li", "", link(it.address, it.title)));
+    const items = titles.map((it) => element("li", "", link(it.entry, it.title)));
     return [element("h2", "", "Nearest entries"), element("ul", "", ...items)];
   }
 
