@@ -8,7 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use cramp::export::script::script;
+use cramp::export::ready::ready_data;
+use cramp::export::script::{ready_script, script};
 use cramp::export::search_data::search_data;
 use cramp::export::texts::texts;
 use index::answer::{Answer, answer};
@@ -121,6 +122,10 @@ fn write(folder: &Path, base: &Base) {
     let data = search_data(&base.library, &base.lexicon, &base.index).expect("data");
     fs::write(folder.join("search.txt"), data).expect("search.txt");
     fs::write(folder.join("search.js"), script()).expect("search.js");
+    let ready = ready_data(&base.library, &base.lexicon, &base.index).expect("data");
+    fs::write(folder.join("ready.json"), &ready).expect("ready.json");
+    assert!(ready.len() < 3_500_000 && !ready.contains('<'), "{}", ready.len());
+    fs::write(folder.join("ready.js"), ready_script()).expect("ready.js");
     fs::write(folder.join("texts.json"), texts(&base.library)).expect("texts.json");
     fs::write(folder.join("analysed.json"), analysed(base).to_string()).expect("analysed.json");
     let whole = typed().into_iter().map(|(id, text)| expected(base, &id, &text, LastWord::Whole));
@@ -151,4 +156,6 @@ fn the_same_base_gives_the_same_data() {
     let base = base();
     let data = || search_data(&base.library, &base.lexicon, &base.index).expect("data");
     assert_eq!(data(), data());
+    let ready = || ready_data(&base.library, &base.lexicon, &base.index).expect("data");
+    assert_eq!(ready(), ready());
 }

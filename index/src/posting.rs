@@ -12,6 +12,11 @@ pub fn part_of(position: u32) -> usize {
     (position / STRETCH) as usize
 }
 
+/// Where in its part a position lies.
+pub fn place_in_part(position: u32) -> u32 {
+    position % STRETCH
+}
+
 /// Which passage of its part a position lies in, if all passages before are short.
 pub fn passage_of(position: u32) -> usize {
     (position % STRETCH / PASSAGE) as usize

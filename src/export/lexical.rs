@@ -82,7 +82,7 @@ impl<'a> Heard<'a> {
 }
 
 /// All phrases of a list, in order.
-fn phrases(list: &PhraseList) -> impl Iterator<Item = &str> {
+pub(super) fn phrases(list: &PhraseList) -> impl Iterator<Item = &str> {
     (0..).map(|at| list.get(at)).take_while(|it| !it.is_empty())
 }
 

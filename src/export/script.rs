@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The files, in the order in which they need each other.
 const FILES: [&str; 3] =
     [include_str!("web/stem.js"), include_str!("web/unpack.js"), include_str!("web/search.js")];
+/// The files over an index that is ready.
+const READY: [&str; 3] =
+    [include_str!("web/stem.js"), include_str!("web/search.js"), include_str!("web/ready.js")];
 
 /// Names that mean something outside these files, and words of the language.
 const KEPT: &str = "Array Boolean CrampSearch CrampUnpack CrampWords Float64Array Infinity Int32Array JSON Map Math \
@@ -15,6 +18,11 @@ const KEPT: &str = "Array Boolean CrampSearch CrampUnpack CrampWords Float64Arra
 /// The script that searches: `CrampSearch`, and `CrampWords` and `CrampUnpack` which it uses.
 pub fn script() -> String {
     shrunk(&FILES.join("\n"))
+}
+
+/// The script that searches what [`super::ready`] writes: `CrampSearch` with `openReady`, and `CrampWords`.
+pub fn ready_script() -> String {
+    shrunk(&READY.join("\n"))
 }
 
 /// A piece of a script.

@@ -66,7 +66,7 @@ fn names(library: &Library, lexicon: &Lexicon) -> Vec<Vec<Vec<String>>> {
 }
 
 /// What is small, or read by its name.
-fn told(library: &Library, lexicon: &Lexicon, loose: &BTreeSet<String>) -> Value {
+pub(super) fn told(library: &Library, lexicon: &Lexicon, loose: &BTreeSet<String>) -> Value {
     let words = &library.vocabulary;
     let kinds = KINDS.iter().map(|it| (it.id, it.one, [it.many]));
     let term = |it: &Term| json!([it.id.value, it.label, it.names]);
@@ -103,7 +103,7 @@ fn section_ids(library: &Library) -> Vec<&str> {
 }
 
 /// Directions of entries: id, label, and what an urgency asks for.
-fn verdicts(library: &Library) -> Vec<[String; 3]> {
+pub(super) fn verdicts(library: &Library) -> Vec<[String; 3]> {
     let all = library.entries().filter_map(|entry| crate::builder::verdict(library, entry));
     let says = |id: &str| library.vocabulary.urgency(id).map_or_else(String::new, |it| it.says.clone());
     let all: BTreeSet<[String; 3]> = all.map(|it| [it.id.clone(), it.label, says(&it.id)]).collect();

@@ -464,11 +464,17 @@ var CrampSearch = (function () {
     list.sort(compare);
     list.forEach(function (word) { counts.set(word, texts.counts[texts.surfaces.get(word)]); });
     this.surfaces = list;
+  };
+
+  // What a typed word is compared with, made ready when one is first unknown.
+  Base.prototype.meant = function () {
+    var counts = this.counts;
     function candidate(word, count) {
       return { word: word, letters: letters(word), length: word.length, gain: Math.log10(Math.max(count, 1)), numbered: /[0-9]/.test(word) };
     }
-    this.candidates = list.map(function (it) { return candidate(it, counts.get(it)); });
-    this.candidates = this.candidates.concat(this.synonyms.map(function (it) { return candidate(it, 1); }));
+    if (this.candidates) return this.candidates;
+    var said = this.surfaces.map(function (it) { return candidate(it, counts.get(it)); });
+    return (this.candidates = said.concat(this.synonyms.map(function (it) { return candidate(it, 1); })));
   };
 
   Base.prototype.analyse = function (text) {
@@ -530,8 +536,8 @@ var CrampSearch = (function () {
     var shortest = this.tuning.slips[0], length = typed.length, best = null, own = letters(typed);
     if (length < shortest || /[0-9]/.test(typed)) return null;
     var allowed = length < this.tuning.slips[1] ? 1 : 2;
-    for (var i = 0; i < this.candidates.length; i++) {
-      var it = this.candidates[i];
+    for (var i = 0, candidates = this.meant(); i < candidates.length; i++) {
+      var it = candidates[i];
       if (it.numbered || it.length < shortest - 1 || Math.abs(it.length - length) > allowed) continue;
       // An edit takes one letter away and brings one in at most: most words need no closer look.
       if (ones(it.letters ^ own) > allowed * 2) continue;
@@ -739,13 +745,18 @@ var CrampSearch = (function () {
         continue;
       }
       var runs = this.ways.beginning(stems, at), run = runs[runs.length - 1], length = run ? run[1] : 1;
-      var concept = conceptOf(tokens.slice(at, at + length), run ? this.others[run[0]] : NONE);
+      var concept = conceptOf(tokens.slice(at, at + length), run ? this.namesOf(run[0]) : NONE);
       var joined = length === 1 && tokens[at + 1] && this.together(token, tokens[at + 1]);
       if (joined) concept.ways.push(joined);
       found.push(concept);
       at += length;
     }
     return found;
+  };
+
+  // What a phrase may also be called.
+  Base.prototype.namesOf = function (phrase) {
+    return this.others[phrase];
   };
 
   // How two words may also be written: as one, if the base has that.
@@ -894,10 +905,10 @@ var CrampSearch = (function () {
     var tuning = this.tuning, found = new Map(), all = this.count, digits = concept.ways[0].surfaces.every(function (it) { return /^[0-9]*$/.test(it); });
     var weight = (1 + Math.log(concept.times)) * (digits ? tuning.number : 1);
     concept.ways.forEach(function (way, number) {
-      var postings = this.phrase(way.stems), positions = postings.positions, worth, exact = new Set(), id;
+      var postings = this.phrase(way.stems), positions = postings.positions, worth, exact = new Set();
       if (!postings.sections.length) return;
       worth = rarity(all, postings.sections.length) * (number ? tuning.synonym : 1) * (tuning.saturation + 1) * weight;
-      if (way.surfaces.length === 1 && (id = this.texts.surfaces.get(way.surfaces[0])) !== undefined) exact = this.exactSet(id);
+      if (way.surfaces.length === 1) exact = this.exactly(way.surfaces[0]);
       for (var i = 0; i < postings.sections.length; i++) {
         var section = postings.sections[i], from = i ? postings.ends[i - 1] : 0, to = postings.ends[i];
         var score = worth * this.presence(section, positions, from, to) * (exact.has(section) ? 1 + tuning.exact : 1), known = found.get(section);
@@ -908,8 +919,10 @@ var CrampSearch = (function () {
     return { matches: matches, at: found, rarity: rarity(all, matches.length) * weight };
   };
 
-  Base.prototype.exactSet = function (surface) {
-    return new Set(this.texts.exact[surface]);
+  // The sections in which a word stands as it reads.
+  Base.prototype.exactly = function (surface) {
+    var id = this.texts.surfaces.get(surface);
+    return new Set(id === undefined ? NONE : this.texts.exact[id]);
   };
 
   // The least distance between two sorted lists of positions.
@@ -1220,6 +1233,8 @@ var CrampSearch = (function () {
   };
 
   return {
+    // What `ready.js` fills in another way.
+    Base: Base,
     open: function (data, texts) {
       var base = new Base(data);
       base.index(texts);
