@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use crate::command::{Context, book};
 use crate::export::book::Book;
 use crate::export::files::Files;
+use crate::export::ready::ready_data;
 use crate::export::search_data::search_data;
 use crate::export::{anki, epub, json, ndjson, single, site, texts};
 use crate::outcome::{Outcome, Target};
@@ -96,19 +97,19 @@ pub fn run(arguments: &Export, context: &mut Context) -> Result<Outcome> {
 }
 
 fn site(context: &mut Context) -> Result<Files> {
-    Ok(site::export(&pages(context)?, &search(context)?))
+    let book = pages(context)?;
+    let knowledge = context.knowledge()?;
+    let library = knowledge.library()?;
+    let data = ready_data(library, knowledge.lexicon()?, knowledge.index()?)?;
+    Ok(site::export(&book, &site::Search { data, entries: texts::lines(library) }))
 }
 
 fn page(context: &mut Context) -> Result<Files> {
-    Ok(single::export(&pages(context)?, &search(context)?)?)
-}
-
-/// What a search in a browser knows.
-fn search(context: &mut Context) -> Result<site::Search> {
+    let book = pages(context)?;
     let knowledge = context.knowledge()?;
     let library = knowledge.library()?;
     let data = search_data(library, knowledge.lexicon()?, knowledge.index()?)?;
-    Ok(site::Search { data, entries: texts::lines(library) })
+    Ok(single::export(&book, &site::Search { data, entries: texts::lines(library) })?)
 }
 
 /// The whole base as pages.

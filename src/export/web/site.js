@@ -5,7 +5,7 @@
 
   function open() {
     if (!answer) {
-      answer = CrampAnswers.of(CrampSearch.open(window.CRAMP_DATA, window.CRAMP_TEXTS), window.CRAMP_TEXTS);
+      answer = CrampAnswers.of(CrampSearch.openReady(window.CRAMP_READY), window.CRAMP_TEXTS);
     }
     return answer;
   }
