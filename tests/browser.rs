@@ -144,7 +144,12 @@ fn the_search_in_a_browser_answers_like_the_program() {
     let place = kept.as_deref().unwrap_or(folder.path());
     write(place, &base);
     let node = Command::new("node").arg(root().join("tests/browser/agree.cjs")).arg(place).output();
-    let node = node.unwrap_or_else(|error| panic!("node is needed to run the search of a browser: {error}"));
+    let node = match node {
+        Ok(node) => node,
+        // Whoever only tries the program need not have node; `.ci/run` brings it.
+        Err(error) if std::env::var_os("CI").is_none() => return eprintln!("not run without node: {error}"),
+        Err(error) => panic!("node is needed to run the search of a browser: {error}"),
+    };
     let said = String::from_utf8_lossy(&node.stdout);
     let complained = String::from_utf8_lossy(&node.stderr);
     println!("{said}");
