@@ -30,7 +30,7 @@ fn sheet(name: &str) -> Page {
     let mut context = Context { common: arguments.common, today, notices: Vec::new() };
     match run(arguments.command, &mut context).expect("an outcome").output {
         Output::Page(page) => *page,
-        Output::Text(_) | Output::Files(_) => panic!("{typed:?} made no page"),
+        Output::Text(_) | Output::Files(_) => panic!("{name} made no page"),
     }
 }
 
