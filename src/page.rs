@@ -216,6 +216,23 @@ pub enum Run {
     },
 }
 
+impl Run {
+    /// Its words; nothing of a reference to a source.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::Plain { text }
+            | Self::Strong { text }
+            | Self::Urgency { text, .. }
+            | Self::Emphasis { text }
+            | Self::Code { text }
+            | Self::Mark { text }
+            | Self::Link { text, .. }
+            | Self::NoSource { text } => Some(text),
+            Self::Cite { .. } => None,
+        }
+    }
+}
+
 /// The head of an entry.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Head {

@@ -78,13 +78,7 @@ fn document(title: &str, body: &str) -> String {
 
 fn page(book: &Book, leaf: &Leaf) -> String {
     let frame = Frame { links: &Shelf { book }, sources: &leaf.page.sources, level: 1 };
-    let body = format!(
-        "{}{}{}{}",
-        html::title(&leaf.page, frame),
-        html::body(&leaf.page, frame),
-        html::sources(&leaf.page, frame),
-        html::notes(&leaf.page)
-    );
+    let body = html::whole(&leaf.page, frame);
     document(&leaf.page.title, &body)
 }
 

@@ -26,9 +26,8 @@ pub struct Record<'a> {
     standing: Option<Labelled<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     urgency: Option<Urgency<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    strength: Option<Labelled<'a>>,
-    sources: Vec<Cited<'a>>,
+    #[serde(flatten)]
+    grounds: Grounds<'a>,
     groups: Vec<&'a str>,
     sites: Vec<&'a str>,
     when: Vec<&'a str>,
@@ -49,6 +48,19 @@ pub struct Record<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     food: Option<Figures<'a>>,
     sections: Vec<Part<'a>>,
+}
+
+/// What something rests on, and how strong that is.
+#[derive(Debug, Serialize)]
+struct Grounds<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    strength: Option<Labelled<'a>>,
+    sources: Vec<Cited<'a>>,
+}
+
+fn grounds<'a>(library: &'a Library, citations: &'a [Citation]) -> Grounds<'a> {
+    let cited: Vec<&Citation> = citations.iter().collect();
+    Grounds { strength: grade::strength(library, &cited), sources: all_cited(library, citations) }
 }
 
 #[derive(Debug, Serialize)]
@@ -72,9 +84,8 @@ struct Advice<'a> {
     group: &'a str,
     verdict: Labelled<'a>,
     text: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    strength: Option<Labelled<'a>>,
-    sources: Vec<Cited<'a>>,
+    #[serde(flatten)]
+    grounds: Grounds<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -88,9 +99,8 @@ struct Disagreement<'a> {
 #[derive(Debug, Serialize)]
 struct Side<'a> {
     says: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    strength: Option<Labelled<'a>>,
-    sources: Vec<Cited<'a>>,
+    #[serde(flatten)]
+    grounds: Grounds<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -146,7 +156,6 @@ struct Part<'a> {
 
 /// All that is known of an entry.
 pub fn record<'a>(library: &'a Library, entry: &'a Entry) -> Record<'a> {
-    let cited: Vec<&Citation> = entry.sources.iter().collect();
     Record {
         address: entry.address.to_string(),
         kind: &entry.address.kind,
@@ -157,8 +166,7 @@ pub fn record<'a>(library: &'a Library, entry: &'a Entry) -> Record<'a> {
         verdict: grade::verdict(library, entry),
         standing: grade::standing(library, entry),
         urgency: grade::urgency(library, entry),
-        strength: grade::strength(library, &cited),
-        sources: all_cited(library, &entry.sources),
+        grounds: grounds(library, &entry.sources),
         groups: values(&entry.groups),
         sites: values(&entry.sites),
         when: values(&entry.when),
@@ -232,14 +240,12 @@ fn exercise(entry: &Entry) -> Option<Exercise<'_>> {
 }
 
 fn advice<'a>(library: &'a Library, it: &'a ForGroup) -> Advice<'a> {
-    let cited: Vec<&Citation> = it.sources.iter().collect();
     let id = it.verdict.value.as_str();
     Advice {
         group: &it.group.value,
         verdict: Labelled { id, label: library.vocabulary.verdict(id) },
         text: spoken(&it.text.value),
-        strength: grade::strength(library, &cited),
-        sources: all_cited(library, &it.sources),
+        grounds: grounds(library, &it.sources),
     }
 }
 
@@ -254,11 +260,9 @@ fn disagreements<'a>(library: &'a Library, entry: &'a Entry) -> Vec<Disagreement
 }
 
 fn side<'a>(library: &'a Library, side: &'a index::entry::Side) -> Side<'a> {
-    let cited: Vec<&Citation> = side.sources.iter().collect();
     Side {
         says: spoken(&side.says.value),
-        strength: grade::strength(library, &cited),
-        sources: all_cited(library, &side.sources),
+        grounds: grounds(library, &side.sources),
     }
 }
 

@@ -84,13 +84,7 @@ fn groups(book: &Book) -> String {
 fn page(book: &Book, chapter: &Chapter, leaf: &Leaf) -> String {
     let links = Folder { book, up: "../" };
     let frame = Frame { links: &links, sources: &leaf.page.sources, level: 1 };
-    let main = format!(
-        "{}{}{}{}",
-        html::title(&leaf.page, frame),
-        html::body(&leaf.page, frame),
-        html::sources(&leaf.page, frame),
-        html::notes(&leaf.page)
-    );
+    let main = html::whole(&leaf.page, frame);
     let place = Place {
         title: &leaf.page.title,
         summary: &leaf.summary,
@@ -109,13 +103,7 @@ fn index(book: &Book, chapter: &Chapter) -> String {
     let links = Folder { book, up: "../" };
     let main = page.map(|page| {
         let frame = Frame { links: &links, sources: &page.sources, level: 1 };
-        format!(
-            "{}{}{}{}",
-            html::title(page, frame),
-            html::body(page, frame),
-            html::sources(page, frame),
-            html::notes(page)
-        )
+        html::whole(page, frame)
     });
     let place = Place { title: &chapter.title, summary: &chapter.about, up: "../", ..Place::default() };
     document(book, &place, &main.unwrap_or_default())

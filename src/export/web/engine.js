@@ -3,32 +3,9 @@
 (function () {
   "use strict";
 
-  /** The bytes of a text of signs, thirteen bits in two: what `coder.rs` writes. */
-  function bytesOf(text) {
-    const place = new Uint8Array(128);
-    let count = 0;
-    for (let sign = 33; sign < 127; sign++) {
-      if (sign !== 34 && sign !== 60 && sign !== 92) {
-        place[sign] = count++;
-      }
-    }
-    const bytes = new Uint8Array(Math.floor((text.length * 13) / 16));
-    let held = 0, bits = 0, at = 0;
-    for (let i = 0; i + 1 < text.length; i += 2) {
-      held = (held << 13) | (place[text.charCodeAt(i)] * count + place[text.charCodeAt(i + 1)]);
-      bits += 13;
-      while (bits >= 8) {
-        bits -= 8;
-        bytes[at++] = held >>> bits;
-        held &= (1 << bits) - 1;
-      }
-    }
-    return bytes;
-  }
-
   /** Reads to the end of what is packed; signs behind it mean nothing. */
   async function unpack(text) {
-    const reader = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+    const reader = new Blob([CrampUnpack.bytesOf(text)]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
     const decoder = new TextDecoder();
     let whole = "";
     try {

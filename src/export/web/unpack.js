@@ -8,8 +8,7 @@ var CrampUnpack = (function () {
     for (var sign = 33; sign < 127; sign++) {
       if (sign !== 34 && sign !== 60 && sign !== 92) place[sign] = count++;
     }
-    // Space for a few bytes behind the end: they are read as zeros.
-    var bytes = new Uint8Array(Math.ceil((text.length * 13) / 16) + 8), held = 0, bits = 0, at = 0;
+    var bytes = new Uint8Array(Math.floor((text.length * 13) / 16)), held = 0, bits = 0, at = 0;
     for (var i = 0; i + 1 < text.length; i += 2) {
       held = (held << 13) | (place[text.charCodeAt(i)] * count + place[text.charCodeAt(i + 1)]);
       bits += 13;
@@ -406,5 +405,5 @@ var CrampUnpack = (function () {
     return lists;
   };
 
-  return { Reader: Reader, Odds: Odds };
+  return { Reader: Reader, Odds: Odds, bytesOf: bytesOf };
 })();

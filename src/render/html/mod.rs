@@ -84,6 +84,11 @@ pub fn body(page: &Page, frame: Frame<'_>) -> String {
     out
 }
 
+/// A page with all that belongs to it: title, parts, sources, notes.
+pub fn whole(page: &Page, frame: Frame<'_>) -> String {
+    [title(page, frame), body(page, frame), sources(page, frame), notes(page)].concat()
+}
+
 /// Parts without sections of their own.
 pub fn parts(parts: &[Part], frame: Frame<'_>) -> String {
     parts.iter().map(|it| part::part(it, frame)).collect()

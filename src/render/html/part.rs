@@ -66,19 +66,10 @@ fn table(head: &[Vec<Run>], align: &[Lean], rows: &[Vec<Vec<Run>>], frame: Frame
     )
 }
 
-/// The words of some runs.
+/// The words of some runs, without what is said of sources.
 fn words(runs: &[Run]) -> String {
-    let word = |run: &Run| match run {
-        Run::Plain { text }
-        | Run::Strong { text }
-        | Run::Urgency { text, .. }
-        | Run::Emphasis { text }
-        | Run::Code { text }
-        | Run::Mark { text }
-        | Run::Link { text, .. } => text.clone(),
-        Run::Cite { .. } | Run::NoSource { .. } => String::new(),
-    };
-    runs.iter().map(word).collect()
+    let told = runs.iter().filter(|run| !matches!(run, Run::NoSource { .. }));
+    told.filter_map(Run::words).collect()
 }
 
 /// A picture with its words: its own file where it has one, else in the page.

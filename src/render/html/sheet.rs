@@ -46,17 +46,8 @@ fn size(page: &Page) -> f32 {
 fn letters(part: &Part) -> usize {
     const LINE: usize = 40;
     const PICTURE: usize = 300;
-    let run = |run: &Run| match run {
-        Run::Plain { text }
-        | Run::Strong { text }
-        | Run::Urgency { text, .. }
-        | Run::Emphasis { text }
-        | Run::Code { text }
-        | Run::Mark { text }
-        | Run::Link { text, .. }
-        | Run::NoSource { text } => text.len(),
-        Run::Cite { .. } => 3,
-    };
+    const REFERENCE: usize = 3;
+    let run = |run: &Run| run.words().map_or(REFERENCE, str::len);
     match part {
         Part::Text { text } | Part::Subheading { text } => text.iter().map(run).sum::<usize>() + LINE / 2,
         Part::List { items, .. } => items.iter().flatten().map(letters).sum(),
