@@ -33,9 +33,14 @@ fn heard<'a>(asked: &Asked, lexicon: &'a Lexicon) -> impl Iterator<Item = (&'a F
 fn is_curious(asked: &Asked, lexicon: &Lexicon) -> bool {
     let [curious, urgent] =
         lexicon.curiosity.each_ref().map(|list| list.iter().any(|phrase| asked.names(*phrase)));
-    let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-    let past = asked.line.iter().any(|it| is_year(&it.surface) && it.surface.parse::<u16>().is_ok());
+    let surfaces: Vec<&str> = asked.line.iter().map(|it| it.surface.as_str()).collect();
+    let past = surfaces.windows(2).any(|pair| matches!(pair, ["in", year] if is_year(year)));
     (curious || past) && !urgent
+}
+
+/// Such as `1998` in `a clot in 1998`. Without the `in` it is as well a number of steps or milligrams.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.parse::<u16>().is_ok()
 }
 
 /// A phrase for each list of a trigger, if all its lists are touched and nothing silences it.

@@ -8,7 +8,7 @@ use crate::problem::{Class, suggest};
 use crate::source::{INTAKES, SOURCES, SYNONYMS, VOCABULARY};
 use crate::span::{Located, Span};
 use crate::vocabulary::{Meaning, Term};
-use crate::words::fold;
+use crate::words::{fold, words};
 
 /// Kinds of value a food's amount may have.
 const VALUE_KINDS: &[&str] = &["analysed", "calculated", "label", "assumed-zero", "renewed"];
@@ -205,6 +205,24 @@ pub(super) fn triggers_hold_words(context: &mut Context<'_>) {
                 let message = "this trigger would be touched by any search".to_owned();
                 let help = "give every list of `all` at least one word".to_owned();
                 context.complain("empty-trigger", place(entry, trigger.at), message, help);
+            }
+        }
+    }
+}
+
+/// No phrase of a trigger holds an idiom: it would never be heard.
+pub(super) fn triggers_are_heard(context: &mut Context<'_>) {
+    let library = context.library;
+    let surfaces = |text: &str| words(text).into_iter().map(|it| it.surface).collect::<Vec<String>>();
+    let idioms = library.vocabulary.idioms.iter();
+    let idioms: Vec<Vec<String>> = idioms.map(|it| surfaces(&it.value)).filter(|it| !it.is_empty()).collect();
+    for entry in library.entries() {
+        for phrase in entry.triggers.iter().flat_map(|it| &it.all).flatten() {
+            let said = surfaces(&phrase.value);
+            if idioms.iter().any(|idiom| said.windows(idiom.len()).any(|it| it == idiom)) {
+                let message = format!("no trigger ever hears `{}`: it holds an idiom", phrase.value);
+                let help = format!("take it away here, or the idiom out of {VOCABULARY}");
+                context.complain("unheard-trigger", place(entry, phrase.at), message, help);
             }
         }
     }

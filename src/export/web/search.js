@@ -839,7 +839,9 @@ var CrampSearch = (function () {
   // ---- Does it touch a warning sign? --------------------------------------------------------------------
 
   Base.prototype.raised = function (asked) {
-    var past = asked.line.some(function (it) { return /^(19|20)[0-9][0-9]$/.test(it.surface); });
+    var past = asked.line.some(function (it, at) {
+      return at > 0 && asked.line[at - 1].surface === "in" && /^(19|20)[0-9][0-9]$/.test(it.surface);
+    });
     var curious = (past || meets(asked.named, this.curiosity[0])) && !meets(asked.named, this.curiosity[1]), found = [];
     this.flags.forEach(function (flag) {
       if (curious && flag.all.length < 2) return;
