@@ -159,7 +159,7 @@ impl<'a> Builder<'a> {
     fn item(&mut self, blocks: &[Block]) -> Vec<Part> {
         let mut parts = self.parts(blocks);
         if let Some(Part::Text { text }) = parts.first_mut()
-            && let Some(first @ Run::Strong { .. }) = text.first_mut()
+            && let Some(first) = text.first_mut()
             && let Some(urgency) = urgency(self.library, first)
         {
             *first = urgency;

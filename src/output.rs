@@ -155,7 +155,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
 /// # Errors
 ///
 /// When it is not ours to write to, or the disk refuses.
-pub fn write_folder(folder: &Path, files: &Files) -> Result<()> {
+fn write_folder(folder: &Path, files: &Files) -> Result<()> {
     let mut watch = Watch::of(files.count());
     let written = folder::write(folder, files, &mut |count| watch.tell(count));
     watch.end();

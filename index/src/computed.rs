@@ -189,7 +189,8 @@ pub fn serving(words: &str, grams: f64) -> String {
     format!("{words} ({} g)", figure(grams))
 }
 
-fn food_sources(library: &Library) -> Vec<Citation> {
+/// Where the figures of foods come from.
+pub fn food_sources(library: &Library) -> Vec<Citation> {
     let mut sources: Vec<Citation> = Vec::new();
     for citation in library.of_kind("food").flat_map(|entry| &entry.sources) {
         if !sources.iter().any(|it| it.source == citation.source) {

@@ -132,6 +132,11 @@ impl Library {
         Some(reviewed.value.plus_months(months))
     }
 
+    /// The last day an entry was reviewed.
+    pub fn last_reviewed(&self) -> Option<Date> {
+        self.entries().filter_map(|it| it.reviewed.as_ref().map(|it| it.value)).max()
+    }
+
     /// Warning signs, most urgent first.
     pub fn warning_signs(&self) -> Vec<&Entry> {
         let mut signs: Vec<&Entry> = self.of_kind("warning-sign").collect();

@@ -59,7 +59,7 @@ pub fn read_tree(folder: &Path) -> io::Result<Tree> {
     for (name, path) in listing(folder)? {
         let folder_name = name.split('/').next().unwrap_or("");
         match belongs(&name) {
-            Belongs::Text | Belongs::Drawing => read_file(&mut tree, &name, &path),
+            Belongs::Text => read_file(&mut tree, &name, &path),
             Belongs::UnknownKind => {
                 let message = format!("there is no kind `{folder_name}`");
                 tree.complain(&name, "unknown-kind", message, suggest(folder_name, &kind_ids()));
@@ -88,7 +88,6 @@ pub fn tree_of(folder: &str, files: &[(&str, &str)]) -> Tree {
 
 enum Belongs {
     Text,
-    Drawing,
     UnknownKind,
     Stray,
     Ignored,
@@ -100,7 +99,7 @@ fn belongs(name: &str) -> Belongs {
     match parts.as_slice() {
         [file] if ROOT_FILES.contains(file) => Belongs::Text,
         [_] if ends("toml") => Belongs::Stray,
-        [DRAWINGS, _] if ends("svg") => Belongs::Drawing,
+        [DRAWINGS, _] if ends("svg") => Belongs::Text,
         [_] | [DRAWINGS, ..] | [_, "README.md"] => Belongs::Ignored,
         [kind, ..] if !kind_ids().contains(kind) => Belongs::UnknownKind,
         [_, _] if ends("md") || ends("toml") => Belongs::Text,

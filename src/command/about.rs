@@ -41,7 +41,7 @@ pub fn page(library: &Library, today: Date) -> Page {
 
 fn facts(library: &Library, today: Date) -> Vec<(&'static str, String)> {
     let sections: usize = library.entries().map(|it| it.sections.len()).sum();
-    let reviewed = library.entries().filter_map(|it| it.reviewed.as_ref().map(|it| it.value)).max();
+    let reviewed = library.last_reviewed();
     let overdue = library.entries().filter(|it| library.review_due(it).is_some_and(|due| due < today));
     vec![
         ("Version", env!("CARGO_PKG_VERSION").to_owned()),

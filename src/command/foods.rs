@@ -3,8 +3,8 @@
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use index::block::{Bar, Bars};
-use index::computed::{capital, ranked_foods};
-use index::entry::Entry;
+use index::computed::{capital, food_sources, ranked_foods};
+use index::entry::{Citation, Entry};
 use index::figure::figure;
 use index::intake::need_range;
 use index::library::Library;
@@ -123,10 +123,7 @@ pub fn all(library: &Library) -> Page {
         align: words.chain(nutrients.iter().map(|_| Lean::Right)).collect(),
         rows: rows.collect(),
     });
-    let cited = nutrients.first().map(|it| ranked_foods(library, &it.term.id.value).sources);
-    let mut text = vec![plain("Figures: US food tables; foods differ by country, soil and recipe.")];
-    text.extend(builder.cites(cited.iter().flatten()));
-    builder.push(Part::Text { text });
+    figures(&mut builder, &food_sources(library));
     builder.note("An empty cell means that the table has no value, not that there is nothing.");
     builder.note(entry_parts::NOT_REVIEWED);
     builder.finish()
@@ -184,13 +181,18 @@ fn ranked(
             nutrient.term.label, group.people
         )));
     }
-    let mut text = vec![plain("Figures: US food tables; foods differ by country, soil and recipe.")];
-    text.extend(builder.cites(&bars.sources));
-    builder.push(Part::Text { text });
+    figures(builder, &bars.sources);
     if let Some(note) = group.and_then(|it| it.need.as_ref()?.note.clone()) {
         builder.note(note);
     }
     total
+}
+
+/// Says where figures come from and what they leave open.
+fn figures(builder: &mut Builder<'_>, sources: &[Citation]) {
+    let mut text = vec![plain("Figures: US food tables; foods differ by country, soil and recipe.")];
+    text.extend(builder.cites(sources));
+    builder.push(Part::Text { text });
 }
 
 fn need_words(group: &Group, nutrient: &Nutrient, lowest: f64, highest: f64) -> String {

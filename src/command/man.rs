@@ -92,7 +92,7 @@ fn joined(above: &str, name: &str) -> String {
 }
 
 fn title(name: &str) -> String {
-    joined("cramp", name).trim_end_matches('-').to_owned()
+    if name.is_empty() { "cramp".to_owned() } else { joined("cramp", name) }
 }
 
 impl Page {

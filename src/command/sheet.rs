@@ -159,19 +159,16 @@ fn sheet_page(library: &Library, sheet: &SheetWords) -> Page {
         if let Some(kind) = draw.value.strip_prefix("kind:") {
             let days = library.of_kind(kind).filter_map(|it| it.reviewed.as_ref());
             days.for_each(|it| builder.reviewed(it.value));
-        }
-        match draw.value.strip_prefix("kind:") {
-            Some("warning-sign") => warning_signs(&mut builder),
-            Some("nutrient") => foods(&mut builder),
-            Some(kind) => summaries(&mut builder, kind),
-            None => {
-                if let Some(entry) = library.entry(&draw.value) {
-                    sections(&mut builder, entry, &["Steps"]);
-                    builder.extend(entry_parts::drawings(library, entry));
-                    sections(&mut builder, entry, &["Do not", "Get help if"]);
-                    reviewed(&mut builder, entry);
-                }
+            match kind {
+                "warning-sign" => warning_signs(&mut builder),
+                "nutrient" => foods(&mut builder),
+                _ => summaries(&mut builder, kind),
             }
+        } else if let Some(entry) = library.entry(&draw.value) {
+            sections(&mut builder, entry, &["Steps"]);
+            builder.extend(entry_parts::drawings(library, entry));
+            sections(&mut builder, entry, &["Do not", "Get help if"]);
+            reviewed(&mut builder, entry);
         }
     }
     foot(&mut builder);

@@ -1,7 +1,7 @@
 //! `export anki`: how do people who teach first aid learn the base by heart? Questions and answers as a
 //! table that Anki imports.
 
-use index::block::{Block, Inline};
+use index::block::Block;
 use index::computed::capital;
 use index::entry::{Entry, Section};
 use index::library::Library;
@@ -94,7 +94,7 @@ fn belief(maker: &Maker<'_>, title: &str) -> Option<Card> {
     let known = maker.entry.section("what-is-known")?;
     let mut card = maker.card("belief", format!("True or false? {title}."));
     let verdict = grade::verdict(maker.library, maker.entry)?;
-    let summary = inlines(&[Inline::Text(maker.entry.summary.value.clone())]);
+    let summary = escaped(&maker.entry.summary.value);
     let verdict = format!("<p><b>{}.</b> {summary}</p>", escaped(&capital(verdict.label)));
     card.back = format!("{verdict}{}", maker.answer(known));
     Some(card)

@@ -80,19 +80,7 @@ pub fn inlines(runs: &[Inline]) -> String {
 
 /// Words in HTML: on one line, without anything a reader of tables or of HTML would take for its own.
 pub fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            '\t' | '\r' | '\n' => html.push(' '),
-            other => html.push(other),
-        }
-    }
-    html
+    crate::render::html::escape(text).replace(['\t', '\r', '\n'], " ")
 }
 
 /// The names of sources, each once, in a line of HTML; nothing where none is cited.

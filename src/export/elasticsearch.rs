@@ -1,14 +1,14 @@
 //! How do Elasticsearch and its like keep the sections? Settings, mappings and the lines of a bulk load.
 
-use index::library::Library;
 use index::span::Located;
 use index::synonym::Synonyms;
 use serde_json::{Map, Value, json};
 
-use super::line::{FIELDS, Holds, lines};
+use super::line::{FIELDS, Holds, Line};
 
 /// The name of the index.
 pub const INDEX: &str = "cramp-sections";
+
 /// Settings and mappings: what creates the index.
 ///
 /// # Errors
@@ -31,12 +31,12 @@ pub fn mapping(synonyms: &Synonyms) -> serde_json::Result<Vec<u8>> {
 /// # Errors
 ///
 /// When a value is no JSON, which means a defect.
-pub fn bulk(library: &Library) -> serde_json::Result<Vec<u8>> {
+pub fn bulk(lines: &[Line<'_>]) -> serde_json::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    for line in lines(library) {
+    for line in lines {
         serde_json::to_writer(&mut bytes, &json!({ "index": { "_index": INDEX, "_id": line.id } }))?;
         bytes.push(b'\n');
-        serde_json::to_writer(&mut bytes, &line)?;
+        serde_json::to_writer(&mut bytes, line)?;
         bytes.push(b'\n');
     }
     Ok(bytes)

@@ -260,10 +260,7 @@ fn disagreements<'a>(library: &'a Library, entry: &'a Entry) -> Vec<Disagreement
 }
 
 fn side<'a>(library: &'a Library, side: &'a index::entry::Side) -> Side<'a> {
-    Side {
-        says: spoken(&side.says.value),
-        grounds: grounds(library, &side.sources),
-    }
+    Side { says: spoken(&side.says.value), grounds: grounds(library, &side.sources) }
 }
 
 fn doses<'a>(library: &'a Library, entry: &'a Entry) -> Vec<Dose<'a>> {

@@ -3,7 +3,7 @@
 mod outline;
 mod paint;
 
-use roxmltree::{Document, Node, ParsingOptions};
+use roxmltree::{Document, Node};
 use svgtypes::ViewBox;
 
 use crate::span::Span;
@@ -118,7 +118,7 @@ type Element<'a> = Node<'a, 'a>;
 ///
 /// Everything in it that a drawing may not hold, in the order of the file.
 pub fn read(svg: &str) -> Result<Drawing, Vec<Fault>> {
-    let document = Document::parse_with_options(svg, ParsingOptions::default()).map_err(|error| {
+    let document = Document::parse(svg).map_err(|error| {
         let at = line_start(svg, error.pos().row);
         vec![fault(Span::new(at..at), format!("this is not XML: {error}"), "mend it".to_owned())]
     })?;

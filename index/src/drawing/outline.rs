@@ -117,8 +117,7 @@ impl Reader {
             let help = "write pairs of numbers: `1,2 3,4`".to_owned();
             self.complain(written.range_value(), "these are not points".to_owned(), help);
         }
-        let mut segments = closed(&points);
-        segments.pop();
+        let mut segments = joined(&points);
         segments.extend_from_slice(end);
         segments
     }
@@ -167,11 +166,16 @@ fn spot(x: f32, y: f32) -> Spot {
 }
 
 fn closed(corners: &[Spot]) -> Vec<Segment> {
+    let mut segments = joined(corners);
+    segments.push(Segment::Close);
+    segments
+}
+
+fn joined(corners: &[Spot]) -> Vec<Segment> {
     let mut segments: Vec<Segment> = corners.iter().map(|it| Segment::Line(*it)).collect();
     if let (Some(first), Some(corner)) = (segments.first_mut(), corners.first()) {
         *first = Segment::Move(*corner);
     }
-    segments.push(Segment::Close);
     segments
 }
 

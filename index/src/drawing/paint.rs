@@ -35,7 +35,7 @@ impl Style {
 }
 
 /// The attributes of an element that say where it is.
-pub(super) fn places(element: &str) -> &'static [&'static str] {
+fn places(element: &str) -> &'static [&'static str] {
     match element {
         "svg" => &["viewBox"],
         "rect" => &["x", "y", "width", "height", "rx"],

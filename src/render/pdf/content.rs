@@ -144,7 +144,8 @@ impl Sheet {
         let texts = self.sections().flat_map(|it| &it.passages).flat_map(Passage::texts);
         let texts = texts.chain([&self.sources]).chain(&self.notes);
         let letters: Vec<String> = texts.flat_map(|it| it.iter().map(text::Word::text)).collect();
-        let all = letters.iter().chain([&self.title]);
+        let headings = self.sections().map(|it| &it.heading);
+        let all = letters.iter().chain(headings).chain([&self.title]);
         match all.map(String::as_str).find_map(|it| Some((it, Face::Regular.missing(it)?))) {
             None => Ok(()),
             Some((word, letter)) => Err(refuse(

@@ -2,13 +2,18 @@
 
 use std::rc::Rc;
 
-use super::code::Code;
+use super::code::{self, Code, Message};
 use super::content::Sheet;
 use super::font::Face;
+use super::paper::MM;
 use super::parts::{lines, paragraph};
 use super::piece::{Area, Block, Piece, Role, stack};
 use super::text;
 
+/// Most squares the code of a whole sheet has a side.
+const SQUARES: u8 = 81;
+/// Side of each: half a millimetre, so that they are read from a coarse print.
+const MODULE: f32 = 0.5 * MM;
 /// What stands below the code.
 const SCAN: &str = "The steps as text, for a phone. Works without network.";
 /// What the code is, for those who do not see it.
@@ -49,6 +54,16 @@ pub(super) fn drawn(square: &Square) -> Block {
 }
 
 impl Square {
+    /// The code of a message, of at most so many squares a side; nothing where it holds not even a step.
+    pub(super) fn of(message: &Message, most: u8, module: f32) -> Option<Self> {
+        Some(Self { code: Rc::new(code::encode(message, most)?), module })
+    }
+
+    /// The code of a whole sheet.
+    pub(super) fn of_sheet(sheet: &Sheet) -> Option<Self> {
+        Self::of(&sheet.message, SQUARES, MODULE)
+    }
+
     /// How wide and high the code is, with the white around it.
     pub(super) fn side(&self) -> f32 {
         self.code.side() * self.module

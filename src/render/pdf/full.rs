@@ -1,23 +1,16 @@
 //! How does a whole sheet stand on a page of A4 or Letter? As large as it fits, and never on two pages.
 
-use std::rc::Rc;
-
 use anyhow::Result;
 
-use super::code;
 use super::content::{Section, Sheet};
 use super::foot::{Square, foot};
-use super::paper::{MM, Paper};
+use super::paper::Paper;
 use super::parts::{self, Type, airy};
 use super::piece::{Block, stack};
 use super::too_long;
 
 /// Sizes of the body that are tried, in points.
 const SIZES: [f32; 12] = [14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5];
-/// Most squares the code has a side.
-const SQUARES: u8 = 81;
-/// Side of each: half a millimetre, so that they are read from a coarse print.
-const MODULE: f32 = 0.5 * MM;
 
 /// The sheet on its page, from the corner of what is printed on.
 ///
@@ -26,8 +19,7 @@ const MODULE: f32 = 0.5 * MM;
 /// When it does not fit at the smallest size.
 pub(super) fn page(sheet: &Sheet, paper: Paper) -> Result<Block> {
     let (width, height) = paper.room();
-    let code = code::encode(&sheet.message, SQUARES);
-    let square = code.map(|it| Square { code: Rc::new(it), module: MODULE });
+    let square = Square::of_sheet(sheet);
     let parts = |size: f32| {
         let title = parts::title(&sheet.title, (size * 1.9).clamp(17.0, 24.0), width);
         let foot = foot(sheet, square.as_ref(), small(size), width);
@@ -154,14 +146,12 @@ fn beside_drawings(sheet: &Sheet, kind: Type, width: f32, share: f32) -> Block {
 fn drawings(sheet: &Sheet, kind: Type, width: f32, height: f32) -> Block {
     let gap = kind.size * 0.6;
     let whole: Vec<Block> = sheet.pictures.iter().map(|it| parts::picture(it, width, f32::MAX)).collect();
-    let drawn: f32 = whole.iter().map(|it| it.height).sum();
+    let heights: Vec<f32> = whole.iter().map(|it| it.height).collect();
+    let drawn: f32 = heights.iter().sum();
     let between = stack(whole, gap).height - drawn;
     let fit = ((height - between) / drawn).clamp(0.0, 1.0);
-    let one = |it| {
-        let natural = parts::picture(it, width, f32::MAX).height;
-        parts::picture(it, width, natural * fit)
-    };
-    stack(sheet.pictures.iter().map(one), gap)
+    let fitted = sheet.pictures.iter().zip(heights).map(|(it, high)| parts::picture(it, width, high * fit));
+    stack(fitted, gap)
 }
 
 fn sections(all: &[Section], kind: Type, width: f32) -> Block {

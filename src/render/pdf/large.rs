@@ -1,14 +1,11 @@
 //! How does a sheet stand in large print? Part after part in one column, on two pages at most.
 
-use std::rc::Rc;
-
 use anyhow::Result;
 
-use super::code;
 use super::content::{EMERGENCY, Passage, Section, Sheet};
 use super::font::Face;
 use super::foot::{Square, explained, notes, review};
-use super::paper::{MM, Paper};
+use super::paper::Paper;
 use super::parts::{self, Type, paragraph};
 use super::piece::{Block, Piece, Role, stack};
 use super::{text, too_long};
@@ -20,9 +17,6 @@ const SIZE: f32 = 18.0;
 const SMALL: f32 = 12.0;
 /// The most pages.
 const PAGES: usize = 2;
-/// Most squares of the code a side, and how large each is.
-const SQUARES: u8 = 81;
-const MODULE: f32 = 0.5 * MM;
 /// Stands where the list of sources would.
 const ELSEWHERE: &str = "Who says so stands on the sheet in usual print.";
 
@@ -35,12 +29,14 @@ pub(super) fn pages(sheet: &Sheet, paper: Paper) -> Result<Vec<Block>> {
     let (width, height) = paper.room();
     let room = height - SMALL * 1.6;
     let bare = sheet.bare();
-    let tries = EXTRAS.iter().filter_map(|extras| {
+    let square = Square::of_sheet(sheet);
+    let made = EXTRAS.iter().find_map(|extras| {
         let sheet = if extras.sources == Sources::Listed { sheet } else { &bare };
-        let pages = pour(units(sheet, *extras, (width, room)), room);
+        let square = square.as_ref().filter(|_| extras.code == Coded::Yes);
+        let pages = pour(units(sheet, *extras, square, (width, room)), room);
         (pages.len() <= PAGES && pages.iter().all(|it| it.height <= room)).then_some(pages)
     });
-    let Some(pages) = tries.into_iter().next() else {
+    let Some(pages) = made else {
         return Err(too_long(sheet, &format!("two pages of {} in large print", paper.name())));
     };
     let count = pages.len();
@@ -60,7 +56,7 @@ struct Extras {
     /// How high drawings are, as a share of the page.
     drawings: f32,
     sources: Sources,
-    code: Option<f32>,
+    code: Coded,
     signs: Signs,
 }
 
@@ -73,6 +69,13 @@ enum Signs {
     Loose,
 }
 
+/// Whether the square code stands on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Coded {
+    Yes,
+    No,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sources {
     Listed,
@@ -81,13 +84,13 @@ enum Sources {
 
 /// What is tried, the most first.
 const EXTRAS: [Extras; 7] = [
-    Extras { drawings: 0.3, sources: Sources::Listed, code: Some(MODULE), signs: Signs::Framed },
-    Extras { drawings: 0.2, sources: Sources::Listed, code: Some(MODULE), signs: Signs::Framed },
-    Extras { drawings: 0.3, sources: Sources::Elsewhere, code: Some(MODULE), signs: Signs::Framed },
-    Extras { drawings: 0.2, sources: Sources::Elsewhere, code: Some(MODULE), signs: Signs::Framed },
-    Extras { drawings: 0.0, sources: Sources::Elsewhere, code: Some(MODULE), signs: Signs::Framed },
-    Extras { drawings: 0.0, sources: Sources::Elsewhere, code: None, signs: Signs::Framed },
-    Extras { drawings: 0.0, sources: Sources::Elsewhere, code: None, signs: Signs::Loose },
+    Extras { drawings: 0.3, sources: Sources::Listed, code: Coded::Yes, signs: Signs::Framed },
+    Extras { drawings: 0.2, sources: Sources::Listed, code: Coded::Yes, signs: Signs::Framed },
+    Extras { drawings: 0.3, sources: Sources::Elsewhere, code: Coded::Yes, signs: Signs::Framed },
+    Extras { drawings: 0.2, sources: Sources::Elsewhere, code: Coded::Yes, signs: Signs::Framed },
+    Extras { drawings: 0.0, sources: Sources::Elsewhere, code: Coded::Yes, signs: Signs::Framed },
+    Extras { drawings: 0.0, sources: Sources::Elsewhere, code: Coded::No, signs: Signs::Framed },
+    Extras { drawings: 0.0, sources: Sources::Elsewhere, code: Coded::No, signs: Signs::Loose },
 ];
 
 /// A block that stays whole.
@@ -107,16 +110,17 @@ enum Bond {
     WithNext,
 }
 
-fn units(sheet: &Sheet, extras: Extras, room: (f32, f32)) -> Vec<Unit> {
-    let kind = Type { size: SIZE, air: 1.0 };
+fn units(sheet: &Sheet, extras: Extras, square: Option<&Square>, room: (f32, f32)) -> Vec<Unit> {
+    let kind = Type::tight(SIZE);
     let mut units = vec![unit(parts::title(&sheet.title, SIZE * 1.3, room.0), 0.0)];
     let mut lists = 0;
     for section in sheet.sections() {
-        let whole = parts::help(section, kind, room.0);
-        let framed = extras.signs == Signs::Framed && section.heading.starts_with(EMERGENCY);
-        if framed && whole.height < room.1 {
-            units.push(unit(whole, SIZE * 0.7));
-            continue;
+        if extras.signs == Signs::Framed && section.heading.starts_with(EMERGENCY) {
+            let whole = parts::help(section, kind, room.0);
+            if whole.height < room.1 {
+                units.push(unit(whole, SIZE * 0.7));
+                continue;
+            }
         }
         let cross = sheet.keep_off.iter().any(|it| std::ptr::eq(it, section));
         let mark = if cross { "\u{d7}" } else { "\u{2022}" };
@@ -128,7 +132,7 @@ fn units(sheet: &Sheet, extras: Extras, room: (f32, f32)) -> Vec<Unit> {
             units.extend(drawn.map(|it| unit(it, SIZE)));
         }
     }
-    units.push(unit(print(sheet, extras, room.0), SIZE * 0.7));
+    units.push(unit(print(sheet, extras, square, room.0), SIZE * 0.7));
     units
 }
 
@@ -173,12 +177,8 @@ fn add_section(units: &mut Vec<Unit>, section: &Section, look: Look, lists: &mut
     }
 }
 
-fn print(sheet: &Sheet, extras: Extras, width: f32) -> Block {
-    let code = extras.code.and_then(|module| {
-        let code = code::encode(&sheet.message, SQUARES)?;
-        Some(Square { code: Rc::new(code), module })
-    });
-    let side = code.as_ref().map_or(0.0, |it| it.side() + SMALL);
+fn print(sheet: &Sheet, extras: Extras, square: Option<&Square>, width: f32) -> Block {
+    let side = square.map_or(0.0, |it| it.side() + SMALL);
     let left = width - side;
     let sources = match extras.sources {
         Sources::Listed => paragraph(&sheet.sources, SMALL, left),
@@ -186,8 +186,8 @@ fn print(sheet: &Sheet, extras: Extras, width: f32) -> Block {
     };
     let notes = if extras.signs == Signs::Loose { review } else { notes };
     let says = stack([sources, notes(sheet, SMALL, left)], 0.0);
-    match code {
-        Some(code) => says.beside(explained(&code, SMALL).moved(width - side + SMALL, 0.0)),
+    match square {
+        Some(square) => says.beside(explained(square, SMALL).moved(width - side + SMALL, 0.0)),
         None => says,
     }
 }

@@ -86,8 +86,12 @@ pub(super) fn title(words: &str, size: f32, width: f32) -> Block {
 
 /// A section: its heading and what stands below it.
 pub(super) fn section(section: &Section, kind: Type, width: f32) -> Block {
+    headed(section, kind, width, |it| passage(it, kind, width))
+}
+
+fn headed(section: &Section, kind: Type, width: f32, show: impl Fn(&Passage) -> Block) -> Block {
     let head = heading(&section.heading, 2, kind.size * 1.18, width);
-    let body = section.passages.iter().map(|it| passage(it, kind, width));
+    let body = section.passages.iter().map(show);
     stack([head, stack(body, kind.gap(0.55))], kind.gap(0.35)).group(Role::Section)
 }
 
@@ -95,12 +99,10 @@ pub(super) fn section(section: &Section, kind: Type, width: f32) -> Block {
 pub(super) fn keep_off(section: &Section, kind: Type, width: f32) -> Block {
     let room = kind.size * ROOM;
     let inner = width - 2.0 * room;
-    let head = heading(&section.heading, 2, kind.size * 1.18, inner);
-    let body = section.passages.iter().map(|it| match it {
+    let inside = headed(section, kind, inner, |it| match it {
         Passage::List(ListMark::Dots, items) => list(items, "\u{d7}", kind, inner),
         other => passage(other, kind, inner),
     });
-    let inside = stack([head, stack(body, kind.gap(0.55))], kind.gap(0.35)).group(Role::Section);
     inside.padded(room).framed(width, kind.size * THIN)
 }
 
@@ -115,12 +117,10 @@ pub(super) fn help(section: &Section, kind: Type, width: f32) -> Block {
     if !section.passages.iter().any(|it| matches!(it, Passage::Urgent(..))) {
         return self::section(section, kind, width);
     }
-    let head = heading(&section.heading, 2, kind.size * 1.18, width);
-    let body = section.passages.iter().map(|it| match it {
+    headed(section, kind, width, |it| match it {
         Passage::Urgent(label, items) => urgent(label, items, kind, width),
         other => passage(other, kind, inner).moved(room, 0.0),
-    });
-    stack([head, stack(body, kind.gap(0.55))], kind.gap(0.35)).group(Role::Section)
+    })
 }
 
 fn passage(passage: &Passage, kind: Type, width: f32) -> Block {

@@ -1,10 +1,8 @@
 //! What of a sheet stands on a card? The first steps and when to get help, always in whole items.
 
-use std::rc::Rc;
-
 use anyhow::Result;
 
-use super::code::{self, Message};
+use super::code::Message;
 use super::content::{EMERGENCY, Passage, Section, Sheet};
 use super::font::Face;
 use super::foot::{Square, drawn, notes, review};
@@ -35,8 +33,7 @@ pub(super) fn page(sheet: &Sheet, paper: Paper) -> Result<Block> {
         Paper::Wallet => (&[8.5, 8.0, 7.5], 45),
         _ => (&[11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5], 65),
     };
-    let code = code::encode(&message(sheet), squares);
-    let square = code.map(|it| Square { code: Rc::new(it), module: MODULE });
+    let square = Square::of(&message(sheet), squares, MODULE);
     let made = |cut: Cut, size: f32| {
         let rest = cut.of(sheet);
         match paper {
