@@ -2,7 +2,7 @@
 
 use index::computed::capital;
 use index::date::Date;
-use index::entry::Entry;
+use index::entry::{Address, Entry};
 use index::kind::KINDS;
 use index::library::Library;
 use index::span::Located;
@@ -13,7 +13,7 @@ use crate::command::foods::{Per, Ranking};
 use crate::command::{about, entry_parts, foods, list, sheet, show, sources, warnings};
 use crate::export::book::{ALL_FOODS, Book, Chapter, Leaf};
 use crate::export::schema_org;
-use crate::page::{ListMark, Page, Part, Verdict};
+use crate::page::{ListMark, Page, Part, Run, Verdict};
 
 /// What the pages are about, together.
 pub const TITLE: &str = "Leg and muscle cramps";
@@ -23,7 +23,6 @@ const ABOUT: &str = "First aid, causes, foods, medicines, remedies and warning s
 /// The whole base as pages.
 pub fn book(library: &Library, today: Date) -> Book {
     let words = &library.vocabulary;
-    let reviewed = library.entries().filter_map(|it| it.reviewed.as_ref().map(|it| it.value)).max();
     let mut chapters: Vec<Chapter> = KINDS.iter().map(|kind| kind_chapter(library, kind, today)).collect();
     chapters.retain(|it| !it.leaves.is_empty());
     let sheets = sheet::all(library);
@@ -40,7 +39,7 @@ pub fn book(library: &Library, today: Date) -> Book {
         title: TITLE.to_owned(),
         about: ABOUT.to_owned(),
         version: format!("cramp {}, content {}", env!("CARGO_PKG_VERSION"), about::short_hash(library)),
-        checked: reviewed.map(|it| it.to_string()).unwrap_or_default(),
+        checked: library.last_reviewed().map(|it| it.to_string()).unwrap_or_default(),
         emergency: emergency.map(|it| format!("{}? {}", it.label, it.says)).unwrap_or_default(),
         notice: entry_parts::NOT_REVIEWED.to_owned(),
         first_aid,
@@ -55,7 +54,7 @@ fn kind_chapter(library: &Library, kind: &index::kind::Kind, today: Date) -> Cha
         address: entry.address.to_string(),
         summary: entry.summary.value.clone(),
         verdict: verdict(library, entry),
-        page: show::page(library, entry, None, today),
+        page: without_commands(show::page(library, entry, None, today), &entry.address),
         data: Some(schema_org::data(library, entry)),
         differs: differs(library, entry),
     });
@@ -69,6 +68,20 @@ fn kind_chapter(library: &Library, kind: &index::kind::Kind, today: Date) -> Cha
         }),
         leaves: leaves.collect(),
     }
+}
+
+/// The page of an entry for those who have no terminal: a nutrient leads to its foods by a link.
+fn without_commands(mut page: Page, address: &Address) -> Page {
+    for part in &mut page.parts {
+        let Part::Text { text } = part else { continue };
+        for run in text {
+            if matches!(run, Run::Code { text } if text.starts_with("cramp foods ")) {
+                let to = format!("foods/{}", address.id);
+                *run = Run::Link { to, text: "foods by what a serving holds".to_owned() };
+            }
+        }
+    }
+    page
 }
 
 /// For which groups an entry says something of their own.

@@ -69,7 +69,7 @@ Commands:
   about             version, date, who made it and who has not reviewed it
 
 To take away:
-  export FORMAT TARGET  the whole base: json, ndjson for engines, anki cards
+  export FORMAT TARGET  the whole base: site, page, epub, json, ndjson, anki
 
 For curators:
   check [DIR]       name every mistake in a tree of entries

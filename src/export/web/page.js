@@ -26,7 +26,8 @@
   }
 
   function makeSortable(table) {
-    if (table.tBodies.length === 0 || table.tBodies[0].rows.length < 3) {
+    const made = table.querySelector("th > button");
+    if (made || table.tBodies.length === 0 || table.tBodies[0].rows.length < 3) {
       return;
     }
     Array.from(table.tHead.rows[0].cells).forEach((cell, at) => {
@@ -146,6 +147,9 @@
     document.addEventListener("cramp:drawn", show);
   }
 
-  document.querySelectorAll("table.sortable").forEach(makeSortable);
+  const makeAllSortable = () => document.querySelectorAll("table.sortable").forEach(makeSortable);
+  makeAllSortable();
+  // The single page unpacks its articles after it has opened.
+  document.addEventListener("cramp:filled", makeAllSortable);
   addSwitch(window.CRAMP_GROUPS);
 })();

@@ -12,8 +12,17 @@
       (id.startsWith("food/") ? document.getElementById("foods/all") : null);
   }
 
+  /** What stands behind `#`: an address, or words that somebody wrote there. */
+  function hash() {
+    try {
+      return decodeURIComponent(window.location.hash.slice(1));
+    } catch (malformed) {
+      return "";
+    }
+  }
+
   function show() {
-    const id = decodeURIComponent(window.location.hash.slice(1));
+    const id = hash();
     const found = id && id !== "main" ? target(id) : null;
     const article = found && found.closest("main > article");
     articles.forEach((it) => it.classList.toggle("shown", it === article));
@@ -57,7 +66,8 @@
         }
       });
       document.dispatchEvent(new Event("cramp:filled"));
-      if (open) {
+      // Who has begun to search in the meantime is not sent back.
+      if (open && !document.getElementById("q").value) {
         show();
       }
     } else if (why) {
