@@ -8,7 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::library::Library;
 use crate::pack::{self, Bytes, Pack, PackError, Trust};
 use crate::search::{self, Index, SearchError};
-use crate::shelf::{Label, Record};
+use crate::shelf::{self, Label, Record};
 use crate::synonym::Synonyms;
 
 /// Name of the part that holds the library.
@@ -91,7 +91,8 @@ type Labels = Vec<(Label, u32)>;
 fn pack_entries(library: &Library) -> Result<(Labels, Vec<u8>), BaseError> {
     let (mut labels, mut bytes) = (Vec::new(), Vec::new());
     for record in &library.records {
-        bytes.extend(encode(&without_ears(record.entry()))?);
+        let packed = shelf::pack(&without_ears(record.entry()));
+        bytes.extend(packed.map_err(|error| BaseError::Index(SearchError(error.to_string())))?);
         labels.push((record.label.clone(), u32::try_from(bytes.len()).unwrap_or(u32::MAX)));
     }
     Ok((labels, bytes))

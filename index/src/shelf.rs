@@ -1,9 +1,13 @@
 //! How is an entry kept until it is asked for? A record holds what lists and filters need; the entry
 //! itself stays packed and is read on first use, so that a search reads five entries, not four hundred.
 
+use std::io::{Read, Write};
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
 use serde::{Deserialize, Serialize};
 
 use crate::entry::{Address, Entry};
@@ -53,7 +57,9 @@ impl Record {
 
     fn read(&self) -> Option<Entry> {
         let (bytes, range) = self.packed.as_ref()?;
-        postcard::from_bytes(bytes.as_slice().get(range.clone())?).ok()
+        let mut plain = Vec::new();
+        DeflateDecoder::new(bytes.as_slice().get(range.clone())?).read_to_end(&mut plain).ok()?;
+        postcard::from_bytes(&plain).ok()
     }
 
     /// Changes the entry, and with it the label.
@@ -62,6 +68,18 @@ impl Record {
         change(&mut entry);
         *self = Self::of(entry);
     }
+}
+
+/// An entry as [`Record::packed`] reads it: deflated, since entries are most of what a program carries.
+///
+/// # Errors
+///
+/// When it cannot be encoded, which means a defect.
+pub fn pack(entry: &Entry) -> std::io::Result<Vec<u8>> {
+    let plain = postcard::to_stdvec(entry).map_err(std::io::Error::other)?;
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(&plain)?;
+    encoder.finish()
 }
 
 fn label(entry: &Entry) -> Label {
