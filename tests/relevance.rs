@@ -143,6 +143,13 @@ fn danger_is_heard_in_peoples_own_words() {
 }
 
 #[test]
+fn danger_is_heard_behind_a_long_story() {
+    let story = "we went for a walk and then had tea ".repeat(60);
+    let cards = cramp_search().ask(&format!("{story} crushing chest pain and short of breath")).cards;
+    assert!(cards.iter().any(|it| it == "warning-sign/chest-pain"), "{cards:?}");
+}
+
+#[test]
 fn what_is_outside_is_told_so_no_worse_than_before() {
     let cramp = cramp_search();
     let (outside, inside) = (worked_with(Wants::Outside), worked_with(Wants::Sections));

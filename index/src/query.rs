@@ -132,7 +132,10 @@ pub struct Asked {
     pub unknown: Vec<String>,
     /// Every word as it stands, stop words and unknown ones too: what triggers listen to.
     pub line: Vec<Said>,
-    /// The phrases heard in it.
+    /// What triggers listen to besides, though it is not searched for as words of the line: quoted phrases,
+    /// excluded words, and what stands behind the last word that is read.
+    pub aside: Vec<Vec<Said>>,
+    /// The phrases heard in all of it.
     pub heard: Heard,
     /// Were there any words at all, before stop words were dropped?
     pub had_words: bool,
@@ -146,6 +149,9 @@ pub struct Heard {
     meant: Vec<PhraseId>,
     topics: Vec<PhraseId>,
 }
+
+/// So many phrases in quotation marks are looked for as such; the words of more are plain words.
+pub(crate) const MOST_QUOTED: usize = 20;
 
 impl Asked {
     /// Do the words of a phrase stand next to each other in the query?
@@ -174,17 +180,8 @@ impl Asked {
 
     fn listen(&mut self, lexicon: &Lexicon) {
         let mut heard = Heard::default();
-        for (at, said) in self.line.iter().enumerate() {
-            let run = self.line.iter().skip(at).map(|it| it.stem.as_str());
-            let surfaces = self.line.iter().skip(at).map(|it| it.surface.as_str());
-            let topics = lexicon.elsewhere.beginning(surfaces);
-            heard.topics.extend(topics.into_iter().map(|it| it.0));
-            for (phrase, _) in lexicon.listened.beginning(run) {
-                heard.named.push(phrase);
-                if said.denied == Denied::No {
-                    heard.stated.push(phrase);
-                }
-            }
+        for run in std::iter::once(&self.line).chain(&self.aside) {
+            heard.add(run, lexicon);
         }
         let stated = self.concepts.iter().filter(|it| it.denied == Denied::No);
         let ways = stated.flat_map(|it| &it.ways);
@@ -194,6 +191,24 @@ impl Asked {
             list.dedup();
         }
         self.heard = heard;
+    }
+}
+
+impl Heard {
+    /// The phrases that stand in a run of words.
+    fn add(&mut self, run: &[Said], lexicon: &Lexicon) {
+        for (at, said) in run.iter().enumerate() {
+            let stems = run.iter().skip(at).map(|it| it.stem.as_str());
+            let surfaces = run.iter().skip(at).map(|it| it.surface.as_str());
+            let topics = lexicon.elsewhere.beginning(surfaces);
+            self.topics.extend(topics.into_iter().map(|it| it.0));
+            for (phrase, _) in lexicon.listened.beginning(stems) {
+                self.named.push(phrase);
+                if said.denied == Denied::No {
+                    self.stated.push(phrase);
+                }
+            }
+        }
     }
 }
 
@@ -208,6 +223,12 @@ pub struct Said {
     pub denied: Denied,
 }
 
+/// Words that triggers listen to, without correction or denial.
+pub(crate) fn overheard(text: &str, lexicon: &Lexicon) -> Vec<Said> {
+    let said = |(surface, stem)| Said { surface, stem, denied: Denied::No };
+    lexicon.analyse(text).into_iter().map(said).collect()
+}
+
 /// Reads a query.
 pub fn understand(text: &str, lexicon: &Lexicon, manner: impl Into<Manner>) -> Asked {
     let mut asked = Asked::default();
@@ -215,6 +236,7 @@ pub fn understand(text: &str, lexicon: &Lexicon, manner: impl Into<Manner>) -> A
     let tokens = tokens(&plain, lexicon, manner.into(), &mut asked);
     asked.had_words = !tokens.is_empty() || !quoted.is_empty() || !asked.unknown.is_empty();
     for phrase in quoted {
+        asked.aside.push(overheard(&phrase, lexicon));
         let (surfaces, stems) = lexicon.analyse(&phrase).into_iter().unzip();
         asked.concepts.push(Concept {
             typed: phrase,
@@ -243,10 +265,10 @@ fn is_common(concept: &Concept) -> bool {
 
 /// Takes filters, exclusions and quoted phrases out of the text; the rest is plain words.
 fn split(text: &str, asked: &mut Asked, lexicon: &Lexicon) -> (String, Vec<String>) {
-    let mut plain = String::new();
+    let (mut plain, mut without) = (String::new(), String::new());
     let mut quoted = Vec::new();
     for (number, part) in text.split(['"', '\u{201c}', '\u{201d}']).enumerate() {
-        if number % 2 == 1 && !words(part).is_empty() {
+        if number % 2 == 1 && !words(part).is_empty() && quoted.len() < MOST_QUOTED {
             quoted.push(part.trim().to_owned());
             continue;
         }
@@ -255,12 +277,15 @@ fn split(text: &str, asked: &mut Asked, lexicon: &Lexicon) -> (String, Vec<Strin
                 asked.filters.push(filter);
             } else if let Some(word) = excluded(piece) {
                 asked.excluded.extend(lexicon.stems_of(word));
+                without.push_str(word);
+                without.push(' ');
             } else {
                 plain.push_str(piece);
                 plain.push(' ');
             }
         }
     }
+    asked.aside.push(overheard(&without, lexicon));
     (plain, quoted)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::correct::{Correction, nearest_word, two_words};
 use crate::lexicon::Lexicon;
-use crate::query::{Asked, Denied, LastWord, Manner, Said, Spelling};
+use crate::query::{Asked, Denied, LastWord, Manner, Said, Spelling, overheard};
 use crate::words::{Word, is_stop_word, stem, words};
 
 /// How many words of a query are read: a long message, not a book.
@@ -28,7 +28,11 @@ pub(crate) struct Token {
 /// The words of a text, as the base knows them. What it does not know, and what was taken for something
 /// else, is noted down.
 pub(crate) fn tokens(plain: &str, lexicon: &Lexicon, manner: Manner, asked: &mut Asked) -> Vec<Token> {
-    let words: Vec<Word> = words(plain).into_iter().take(MOST_WORDS).collect();
+    let mut words = words(plain);
+    if let Some(rest) = words.get(MOST_WORDS).and_then(|it| plain.get(it.range.start..)) {
+        asked.aside.push(overheard(rest, lexicon));
+    }
+    words.truncate(MOST_WORDS);
     let ages = lexicon.ages.read(words.iter().map(|it| it.surface.as_str()));
     let mut reader = Reader { plain, lexicon, manner, words, asked, tokens: Vec::new() };
     let idioms = reader.idioms();

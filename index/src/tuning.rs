@@ -45,8 +45,9 @@ pub struct Tuning {
     pub slips: [usize; 2],
     /// What a different first letter costs, and how much a tenfold commoner word gains.
     pub misspelt: [f64; 2],
-    /// How many words of a query are read, and how many words an unfinished one may be the beginning of.
-    pub most: [usize; 2],
+    /// How many words of a query are read, how many words an unfinished one may be the beginning of, and
+    /// how many phrases are looked for as they are quoted.
+    pub most: [usize; 3],
     /// How many words a denial reaches.
     pub reach: u8,
     /// What denies the words behind it.
@@ -75,7 +76,7 @@ pub const TUNING: Tuning = Tuning {
     answered: scope::ANSWERED,
     slips: [correct::SHORTEST, correct::TWO_SLIPS_FROM],
     misspelt: [correct::FIRST_LETTER, correct::FREQUENCY],
-    most: [token::MOST_WORDS, token::MOST_COMPLETIONS],
+    most: [token::MOST_WORDS, token::MOST_COMPLETIONS, query::MOST_QUOTED],
     reach: token::REACH,
     deny: token::DENY,
     resume: token::RESUME,
