@@ -21,6 +21,10 @@ pub struct Said {
     pub unknown: &'static str,
     /// What it does not cover.
     pub not_covered: &'static str,
+    /// Where nothing is asked.
+    pub empty: &'static str,
+    /// Of a filter that is not there; `{}` is the filter, and what there is.
+    pub refused: &'static str,
     /// Where nothing was found.
     pub nothing: &'static str,
     /// Whom to ask instead.
@@ -41,6 +45,8 @@ pub const SAID: Said = Said {
     about: "It is about leg and muscle cramps: first aid, causes, foods, medicines, remedies and warning signs.",
     unknown: "This base knows too little of this to answer.",
     not_covered: "It does not cover period pain, stomach cramps or other illnesses.",
+    empty: "Type what you want to know, such as: calf cramp at night.",
+    refused: "There is no {}. There are:",
     nothing: "No entry answers this. Try fewer or other words, or leave out a filter.",
     ask: "Ask a pharmacist or doctor about anything that worries you.",
     nearest: "Nearest entries",

@@ -13,6 +13,7 @@ use cramp::export::script::{ready_script, script};
 use cramp::export::search_data::search_data;
 use cramp::export::texts::texts;
 use index::answer::{Answer, answer};
+use index::flag;
 use index::lexicon::Lexicon;
 use index::library::Library;
 use index::query::{Asked, LastWord, Manner, Spelling, understand};
@@ -73,7 +74,10 @@ fn expected(base: &Base, id: &str, text: &str, last: LastWord) -> Value {
     let asked = understand(text, &base.lexicon, manner);
     let prefix = last == LastWord::Begun;
     let Ok(answer) = answer(&base.library, &base.lexicon, &base.index, &asked) else {
-        return json!({ "id": id, "text": text, "prefix": prefix, "refused": true });
+        let raised = flag::raised(&asked, &base.lexicon);
+        let flags: Vec<String> =
+            raised.iter().map(|at| base.library.records[*at].label.address.to_string()).collect();
+        return json!({ "id": id, "text": text, "prefix": prefix, "refused": true, "flags": flags });
     };
     replied(base, &asked, &answer, json!({ "id": id, "text": text, "prefix": prefix }))
 }

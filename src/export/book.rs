@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 use crate::page::{Page, Verdict};
 
@@ -77,5 +77,56 @@ impl Book {
     pub fn has(&self, address: &str) -> bool {
         let page = address.split('#').next().unwrap_or_default();
         self.leaves().any(|it| it.address == page)
+    }
+
+    /// For which groups something differs, by address, as the pages read it.
+    pub fn differing(&self) -> Value {
+        let people: Vec<Value> = self.groups.iter().map(|(id, people)| json!([id, people])).collect();
+        let mut differs = Map::new();
+        for leaf in self.leaves().filter(|it| !it.differs.is_empty()) {
+            let said = leaf.differs.iter().map(|(group, verdict)| (group.clone(), json!(verdict.label)));
+            differs.insert(leaf.address.clone(), Value::Object(said.collect()));
+        }
+        json!({ "people": people, "differs": differs })
+    }
+}
+
+#[cfg(test)]
+impl Book {
+    /// A book of two pages whose words try to be markup.
+    pub(super) fn sample() -> Self {
+        use crate::page::{Part, Run, plain};
+
+        let says = "</script><script>bad()</script> \"quoted\" & 'so'";
+        let leaf = |address: &str, to: &str| Leaf {
+            address: address.to_owned(),
+            summary: says.to_owned(),
+            page: Page {
+                title: says.to_owned(),
+                parts: vec![Part::Text {
+                    text: vec![plain(says), Run::Link { to: to.to_owned(), text: says.to_owned() }],
+                }],
+                ..Page::default()
+            },
+            data: Some(json!({ "name": says })),
+            ..Leaf::default()
+        };
+        let chapter = |id: &str, leaf: Leaf| Chapter {
+            id: id.to_owned(),
+            title: says.to_owned(),
+            leaves: vec![leaf],
+            ..Chapter::default()
+        };
+        Self {
+            title: says.to_owned(),
+            emergency: says.to_owned(),
+            notice: says.to_owned(),
+            chapters: vec![
+                chapter("first-aid", leaf("first-aid/calf", "cause/cold")),
+                chapter("cause", leaf("cause/cold", "cause/nowhere")),
+            ],
+            groups: vec![("pregnancy".to_owned(), says.to_owned())],
+            ..Self::default()
+        }
     }
 }

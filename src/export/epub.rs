@@ -252,3 +252,46 @@ impl Links for Shelf<'_> {
         (line.number.to_string(), Some(format!("#source-{}", line.number)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test stops where it fails")]
+
+    use std::io::{Cursor, Read as _};
+
+    use super::export;
+    use crate::export::book::Book;
+
+    fn book() -> Vec<u8> {
+        export(&Book::sample()).expect("a book").joined()
+    }
+
+    #[test]
+    fn its_type_stands_first_and_plain() {
+        assert_eq!(book().get(30..58), Some(b"mimetypeapplication/epub+zip".as_slice()));
+    }
+
+    #[test]
+    fn the_same_book_is_the_same_bytes() {
+        assert_eq!(book(), book());
+    }
+
+    #[test]
+    fn every_file_is_in_the_list_of_the_package() {
+        let mut zip = zip::ZipArchive::new(Cursor::new(book())).expect("a zip");
+        let names: Vec<String> = zip.file_names().map(|it| it.expect("a name").into_owned()).collect();
+        let mut package = String::new();
+        zip.by_name("book/book.opf").expect("a package").read_to_string(&mut package).expect("text");
+        for name in names.iter().filter_map(|it| it.strip_prefix("book/")).filter(|it| *it != "book.opf") {
+            assert!(package.contains(&format!("href=\"{name}\"")), "{name} is not listed");
+        }
+    }
+
+    #[test]
+    fn words_of_the_content_are_never_markup() {
+        let mut zip = zip::ZipArchive::new(Cursor::new(book())).expect("a zip");
+        let mut page = String::new();
+        zip.by_name("book/first-aid-calf.xhtml").expect("a page").read_to_string(&mut page).expect("text");
+        assert!(!page.contains("<script"));
+    }
+}

@@ -91,3 +91,35 @@ fn cited(library: &Library, entry: &Entry) -> Vec<Value> {
     });
     cited.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test stops where it fails")]
+
+    use super::data;
+
+    #[test]
+    fn every_entry_says_what_it_is_when_it_was_checked_and_what_it_cites() {
+        let base = index::base::embedded(crate::embedded::PACK).expect("a pack");
+        let library = base.library().expect("a library");
+        for entry in library.entries() {
+            let said = data(&library, entry);
+            assert_eq!(said["@type"], "MedicalWebPage", "{}", entry.address);
+            assert_eq!(said["about"]["name"], entry.title.value.as_str());
+            assert!(said["dateModified"].is_string(), "{} was never checked", entry.address);
+            let cited = said["citation"].as_array().map_or(0, Vec::len);
+            let known = entry.sources.iter().filter(|it| library.source(&it.source).is_some()).count();
+            assert_eq!(cited, known, "{}", entry.address);
+        }
+    }
+
+    #[test]
+    fn first_aid_is_told_in_steps() {
+        let base = index::base::embedded(crate::embedded::PACK).expect("a pack");
+        let library = base.library().expect("a library");
+        let calf = library.entry("first-aid/calf").expect("an entry");
+        let steps = data(&library, calf)["about"]["step"].as_array().expect("steps").clone();
+        assert!(steps.len() >= 3);
+        assert!(steps.iter().all(|it| it["text"].as_str().is_some_and(|it| !it.contains('\n'))));
+    }
+}

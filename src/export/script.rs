@@ -3,14 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The files, in the order in which they need each other.
-const FILES: [&str; 3] =
-    [include_str!("web/stem.js"), include_str!("web/unpack.js"), include_str!("web/search.js")];
+const FILES: [&str; 4] = [
+    include_str!("web/bytes.js"),
+    include_str!("web/stem.js"),
+    include_str!("web/unpack.js"),
+    include_str!("web/search.js"),
+];
 /// The files over an index that is ready.
 const READY: [&str; 3] =
     [include_str!("web/stem.js"), include_str!("web/search.js"), include_str!("web/ready.js")];
 
 /// Names that mean something outside these files, and words of the language.
-const KEPT: &str = "Array Boolean CrampSearch CrampUnpack CrampWords Float64Array Infinity Int32Array JSON Map Math \
+const KEPT: &str = "Array Boolean CrampBytes CrampSearch CrampUnpack CrampWords Float64Array Infinity Int32Array JSON Map Math \
     Object Set TextDecoder Uint32Array Uint8Array arguments break case catch const continue default delete do else \
     false for function if in instanceof let module new null of return switch this throw true try typeof undefined \
     var void while with";

@@ -127,3 +127,44 @@ fn push_tag(tag: &str, out: &mut String) {
     out.push_str(rest);
     out.push('>');
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{lines, markup};
+
+    #[test]
+    fn what_html_implies_is_left_out() {
+        assert_eq!(markup("<ul>\n<li><p>one</p></li>\n<li>two</li>\n</ul>\n"), "<ul><li><p>one<li>two</ul>");
+        assert_eq!(markup("<p>a <strong>b</strong> c</p>"), "<p>a <b>b</b> c");
+    }
+
+    #[test]
+    fn text_stays_as_it_is() {
+        assert_eq!(markup("5 &lt; 6 &amp; \"so\" = on"), "5 &lt; 6 &amp; \"so\" = on");
+    }
+
+    #[test]
+    fn only_plain_values_lose_their_quotes() {
+        assert_eq!(markup("<a href=\"#food/egg\">egg</a>"), "<a href=#food/egg>egg</a>");
+        assert_eq!(markup("<a href=\"a/\">a</a>"), "<a href=\"a/\">a</a>");
+        assert_eq!(markup("<td class=\"a b\" title=\"\">"), "<td class=\"a b\" title=\"\">");
+        assert_eq!(markup("<img src=\"x\"/>"), "<img src=\"x\"/>");
+    }
+
+    #[test]
+    fn a_section_gives_its_id_to_its_heading() {
+        assert_eq!(markup("<section id=\"a/b\"><h3>t</h3><p>x</p></section>"), "<h3 id=a/b>t</h3><p>x");
+    }
+
+    #[test]
+    fn a_section_for_a_group_stays() {
+        let kept =
+            "<section id=\"a\" data-group=\"g\"><h3>t</h3></section><section id=\"b\"><h3>u</h3></section>";
+        assert_eq!(markup(kept), "<section id=a data-group=g><h3>t</h3></section><h3 id=b>u</h3>");
+    }
+
+    #[test]
+    fn remarks_and_blanks_of_a_script_go() {
+        assert_eq!(lines("// says\n\n  let a = 1; // why\n/* so */\nb();\n"), "let a = 1; // why\nb();\n");
+    }
+}

@@ -24,8 +24,15 @@ const STYLE: &str = include_str!("web/style.css");
 /// The look of what only a single page has.
 const OWN_STYLE: &str = include_str!("web/single.css");
 /// What a page does beyond being read.
-const SCRIPTS: &[&str] =
-    &[include_str!("web/page.js"), include_str!("web/single.js"), include_str!("web/find.js")];
+const SCRIPTS: &[&str] = &[
+    include_str!("web/page.js"),
+    include_str!("web/bytes.js"),
+    UNFOLD,
+    include_str!("web/single.js"),
+    include_str!("web/find.js"),
+];
+/// What unpacks, in the page and apart from it.
+const UNFOLD: &str = include_str!("web/unfold.js");
 /// What the search runs in, apart from the page, behind the search itself.
 const ENGINE: &str = concat!(include_str!("web/answers.js"), include_str!("web/engine.js"));
 /// Chapters it does without: sheets say what their entries say, lists what a search finds, and all foods
@@ -80,7 +87,8 @@ fn kind_of(leaf: &Leaf) -> &str {
 }
 
 /// What is packed: every article that does not stand in the page, each followed by the words its entry is
-/// searched by, which the packing then finds at hand; the data of the search; the script that reads both.
+/// searched by, which the packing then finds at hand; what differs for groups; the data of the search; the
+/// script that reads all.
 fn packed(book: &Book, search: &Search, links: &Anchors<'_>) -> std::io::Result<String> {
     let pages: BTreeMap<&str, &Leaf> = shown(book).map(|it| (it.address.as_str(), it)).collect();
     let mut whole = String::new();
@@ -98,15 +106,19 @@ fn packed(book: &Book, search: &Search, links: &Anchors<'_>) -> std::io::Result<
             whole.push_str(piece);
         }
     }
-    let mut packer = DeflateEncoder::new(Vec::new(), Compression::best());
-    packer.write_all(whole.as_bytes())?;
+    whole.push_str(&book.differing().to_string());
+    let engine = format!("{}{}", super::script::script(), short::lines(&format!("{UNFOLD}{ENGINE}")));
     let block = |id: &str, text: &str| format!("<script type=\"text/plain\" id=\"{id}\">{text}</script>\n");
-    Ok([
-        block("texts", &signs::text(&packer.finish()?)),
-        block("data", &search.data),
-        block("engine", &format!("{}{}", super::script::script(), short::lines(ENGINE))),
-    ]
-    .concat())
+    Ok([block("texts", &folded(&whole)?), block("data", &search.data), block("engine", &folded(&engine)?)]
+        .concat())
+}
+
+/// A text as `unfold.js` reads it: how many bytes it is packed in, and these in signs.
+fn folded(text: &str) -> std::io::Result<String> {
+    let mut packer = DeflateEncoder::new(Vec::new(), Compression::best());
+    packer.write_all(text.as_bytes())?;
+    let bytes = packer.finish()?;
+    Ok(format!("{} {}", bytes.len(), signs::text(&bytes)))
 }
 
 /// How the marks read: in full, by the style.
@@ -152,7 +164,7 @@ fn numbers(book: &Book) -> BTreeMap<String, usize> {
 
 fn banner(book: &Book) -> String {
     format!(
-        "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n<header>\n<p class=\"alarm\">{}</p>\n<div class=\"top\">\n<h1><a class=\"home\" href=\"#main\">{}</a></h1>\n</div>\n</header>\n<main id=\"main\">\n<form class=\"search here\" role=\"search\">\n<label for=\"q\">Search</label>\n<input id=\"q\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\"/>\n<button type=\"submit\">Search</button>\n</form>\n{FOUND}<noscript><p class=\"remark\">Without JavaScript there is no search here, and of most entries only the first sentence. First aid and warning signs are complete.</p></noscript>\n<div id=\"home\">\n<p class=\"lead\">{}</p>\n",
+        "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n<header>\n<p class=\"alarm\">{}</p>\n<div class=\"top\">\n<h1><a class=\"home\" href=\"#home\">{}</a></h1>\n</div>\n</header>\n<main id=\"main\">\n<form class=\"search here\" role=\"search\">\n<label for=\"q\">Search</label>\n<input id=\"q\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\"/>\n<button type=\"submit\">Search</button>\n</form>\n{FOUND}<noscript><p class=\"remark\">Without JavaScript there is no search here, and of most entries only the first sentence. First aid and warning signs are complete.</p></noscript>\n<div id=\"home\">\n<p class=\"lead\">{}</p>\n",
         escape(&book.emergency),
         escape(&book.title),
         escape(&book.about)
@@ -237,5 +249,44 @@ impl Links for Anchors<'_> {
     fn source(&self, line: &SourceLine) -> (String, Option<String>) {
         let number = self.numbers.get(&line.id).copied().unwrap_or(line.number);
         (number.to_string(), None)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test stops where it fails")]
+
+    use super::export;
+    use crate::export::book::Book;
+    use crate::export::site::Search;
+    use crate::render::html::policy_hash;
+
+    fn single() -> String {
+        let search = Search { data: "data".to_owned(), entries: Vec::new() };
+        String::from_utf8(export(&Book::sample(), &search).expect("a page").joined()).expect("text")
+    }
+
+    fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+        let tail = text.rsplit_once(start).expect("a start").1;
+        tail.split_once(end).expect("an end").0
+    }
+
+    #[test]
+    fn words_of_the_content_are_never_markup() {
+        assert!(!single().contains("<script>bad"));
+    }
+
+    #[test]
+    fn only_its_own_script_and_style_may_run() {
+        let page = single();
+        assert!(page.contains(&policy_hash(between(&page, "<script>", "</script>"))));
+        assert!(page.contains(&policy_hash(between(&page, "<style>", "</style>"))));
+    }
+
+    #[test]
+    fn first_aid_stands_open_and_the_rest_is_packed() {
+        let page = single();
+        assert!(page.contains("<article id=\"first-aid/calf\">"));
+        assert!(page.contains("<article id=\"cause/cold\" class=\"packed\">"));
     }
 }

@@ -73,6 +73,8 @@ async function visit(browser, folder, where, url) {
   const wrong = wrongs(page, folder);
   await page.setViewport({ width: WIDTHS[0], height: 900 });
   await page.goto(url);
+  await page.waitForFunction(() => !document.querySelector('article.packed'), { timeout: 20000 })
+    .catch(() => fault(where, 'articles stay packed'));
   await build(page, where);
   await looks(page, where);
   wrong.forEach((it) => fault(where, it));

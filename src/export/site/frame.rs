@@ -10,7 +10,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self' file:; script-src 'se
 
 /// The files of a page that searches, in the order they run.
 const SEARCH_FILES: &[&str] =
-    &["search-data.js", "search-texts.js", "search.js", "answers.js", "site.js", "find.js"];
+    &["search-data.js", "search.js", "answers.js", "site.js", "find.js", "search-texts.js"];
 
 /// A page and where it stands.
 #[derive(Default)]
@@ -63,8 +63,8 @@ fn head(book: &Book, place: &Place<'_>) -> String {
     let scripts = ["groups.js", "page.js"].iter().chain(searching);
     let scripts = scripts.map(|file| format!("<script src=\"{up}{file}\" defer=\"defer\"></script>\n"));
     let data = place.data.map(|data| {
-        // Inside a script `</` would end it; in JSON a slash may be escaped.
-        let text = data.to_string().replace("</", "<\\/");
+        // A tag would end the script; in JSON any sign may be escaped.
+        let text = data.to_string().replace('<', "\\u003c");
         format!("<script type=\"application/ld+json\">{text}</script>\n")
     });
     format!(

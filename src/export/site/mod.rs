@@ -5,8 +5,6 @@ mod frame;
 mod home;
 mod ways;
 
-use serde_json::{Map, Value, json};
-
 use self::frame::{Place, document};
 use self::ways::Folder;
 use super::book::{Book, Chapter, Leaf};
@@ -48,15 +46,19 @@ impl Search {
 pub fn export(book: &Book, search: &Search) -> Files {
     let mut files = Files::one("style.css", STYLE);
     files.add("search.js", super::script::ready_script());
-    // Browsers read a string of JSON several times faster than a value of a script.
-    files.add("search-data.js", format!("window.CRAMP_READY = JSON.parse({});\n", json!(search.data)));
-    files.add("search-texts.js", format!("window.CRAMP_TEXTS = {};\n", search.texts()));
+    files.add("search-data.js", format!("window.CRAMP_READY = {};\n", search.data));
+    // Hits stand before their lines are there.
+    let texts = format!(
+        "window.CRAMP_TEXTS = {};\ndocument.dispatchEvent(new Event(\"cramp:texts\"));\n",
+        search.texts()
+    );
+    files.add("search-texts.js", texts);
     for (file, script) in SEARCH_SCRIPTS {
         files.add(*file, *script);
     }
     files.add("search.html", home::search_page(book));
     files.add("page.js", PAGE_SCRIPT);
-    files.add("groups.js", groups(book));
+    files.add("groups.js", format!("window.CRAMP_GROUPS = {};\n", book.differing()));
     for (file, svg) in &book.drawings {
         files.add(format!("drawings/{file}"), svg.as_str());
     }
@@ -68,17 +70,6 @@ pub fn export(book: &Book, search: &Search) -> Files {
         }
     }
     files
-}
-
-/// For which groups something differs, by address, as a script that sets it.
-fn groups(book: &Book) -> String {
-    let people: Vec<Value> = book.groups.iter().map(|(id, people)| json!([id, people])).collect();
-    let mut differs = Map::new();
-    for leaf in book.leaves().filter(|it| !it.differs.is_empty()) {
-        let said = leaf.differs.iter().map(|(group, verdict)| (group.clone(), json!(verdict.label)));
-        differs.insert(leaf.address.clone(), Value::Object(said.collect()));
-    }
-    format!("window.CRAMP_GROUPS = {};\n", json!({ "people": people, "differs": differs }))
 }
 
 fn page(book: &Book, chapter: &Chapter, leaf: &Leaf) -> String {
@@ -119,5 +110,49 @@ fn contents(chapter: &Chapter) -> Page {
         title: chapter.title.clone(),
         parts: vec![Part::List { style: ListMark::Dots, items: items.collect() }],
         ..Page::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test stops where it fails")]
+
+    use super::{Search, export};
+    use crate::export::book::Book;
+    use crate::export::files::Files;
+
+    fn site() -> Files {
+        export(&Book::sample(), &Search { data: "{}".to_owned(), entries: Vec::new() })
+    }
+
+    fn file(files: &Files, path: &str) -> String {
+        let bytes = files.iter().find(|(it, _)| *it == path).expect("a file").1;
+        String::from_utf8(bytes.to_vec()).expect("text")
+    }
+
+    fn pages(files: &Files) -> Vec<(&str, String)> {
+        let pages = files.iter().filter(|(path, _)| path.rsplit('.').next() == Some("html"));
+        pages.map(|(path, bytes)| (path, String::from_utf8_lossy(bytes).into_owned())).collect()
+    }
+
+    #[test]
+    fn words_of_the_content_are_never_markup() {
+        for (path, text) in pages(&site()) {
+            assert!(!text.contains("<script>bad"), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_link_to_nowhere_is_its_words_alone() {
+        let files = site();
+        assert!(file(&files, "first-aid/calf.html").contains("<a href=\"../cause/cold.html\">"));
+        assert!(!file(&files, "cause/cold.html").contains("nowhere"));
+    }
+
+    #[test]
+    fn every_page_has_a_policy() {
+        for (path, text) in pages(&site()) {
+            assert!(text.contains("Content-Security-Policy"), "{path}");
+        }
     }
 }

@@ -4,20 +4,23 @@ var CrampAnswers = (function () {
   // So many entries are shown.
   const LIMIT = 5;
 
-  /** The lines of each section, by its address, and the entry's own data. */
-  function linesOf(texts) {
-    const lines = new Map();
-    texts.forEach(([address, , , sections]) => {
-      sections.forEach(([id, , text]) => lines.set(address + "#" + id, text.split("\n").filter(Boolean)));
-    });
-    return lines;
+  /** Gives the lines of a section by its address; none while the texts are still on their way. */
+  function reader(texts) {
+    let sections = null;
+    return (address) => {
+      const [entry, id] = address.split("#");
+      sections = sections || (texts() && new Map(texts().map((it) => [it[0], it[3]])));
+      const section = sections && (sections.get(entry) || []).find((it) => it[0] === id);
+      return section ? section[2].split("\n").filter(Boolean) : [];
+    };
   }
 
-  /** A search that answers as a page shows it. */
+  /** A search that answers as a page shows it; `texts` gives the texts of all entries. */
   function of(base, texts) {
-    const lines = linesOf(texts);
+    const lines = reader(texts);
+    const said = base.told.said;
     const hit = (it) => {
-      const own = lines.get(it.address) || [];
+      const own = lines(it.address);
       return {
         address: it.address, entry: it.entry, title: it.title, heading: it.heading, kind: it.kind,
         verdict: it.verdict, summary: it.summary, lines: own.map((line) => base.mark(line, it.marked)),
@@ -27,7 +30,8 @@ var CrampAnswers = (function () {
     return (text, manner) => {
       const found = base.search(text, { prefix: manner.prefix, limit: LIMIT });
       return {
-        hits: found.hits.map(hit), flags: found.flags, remarks: found.remarks, near: found.near
+        hits: found.hits.map(hit), flags: found.flags, remarks: found.remarks, near: found.near,
+        nearest: said.nearest, askElsewhere: said.ask
       };
     };
   }

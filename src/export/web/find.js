@@ -2,7 +2,8 @@
 // says how they are found where this page lies:
 //   ask(text, manner) -> a promise of an answer of the search;
 //   way(address) -> where an address leads from here;
-//   text(address) -> the texts of a section, by lines, or nothing.
+//   ways -> where to go where nothing was found: address and words of each;
+//   cannot -> what to say where nothing can be searched.
 (function () {
   "use strict";
   const answers = window.CRAMP_ANSWERS;
@@ -17,11 +18,13 @@
   const places = ["remarks", "cards", "results"].map((id) => document.getElementById(id));
   const [remarks, cards, results] = places;
   // Typing goes on for so long before it is answered, and reading before it is said aloud.
-  const PAUSE = 120;
+  const PAUSE = 60;
   const SAY = 700;
   let waiting = 0;
   let saying = 0;
+  let slow = 0;
   let latest = 0;
+  let last = null;
 
   // ---- pieces -------------------------------------------------------------------------------------
 
@@ -47,6 +50,11 @@
 
   function verdict(it) {
     return it && it.label ? [element("p", "tag " + it.id, it.label[0].toUpperCase() + it.label.slice(1))] : [];
+  }
+
+  function fill(place, inner) {
+    place.textContent = "";
+    place.append(...inner);
   }
 
   // ---- answers ------------------------------------------------------------------------------------
@@ -81,12 +89,19 @@
     return item;
   }
 
-  function near(titles) {
-    if (titles.length === 0) {
+  /** Where nothing was found: what is near to it, whom to ask, and the ways to first aid and to the rest. */
+  function instead(answer) {
+    if (answer.hits.length > 0) {
       return [];
     }
-    const items = titles.map((it) => element("li", "", link(it.entry, it.title)));
-    return [element("h2", "", "Nearest entries"), element("ul", "", ...items)];
+    const items = answer.near.map((it) => element("li", "", link(it.entry, it.title)));
+    const near = items.length > 0 ? [element("h2", "", answer.nearest), element("ul", "", ...items)] : [];
+    const ways = answers.ways.map(([href, text]) => {
+      const way = element("a", "", text);
+      way.href = href;
+      return element("li", "", way);
+    });
+    return [...near, element("p", "", answer.askElsewhere), element("ul", "", ...ways)];
   }
 
   /** What is said aloud of an answer. */
@@ -99,53 +114,93 @@
   }
 
   function show(answer) {
-    remarks.replaceChildren(...answer.remarks.map(remark), ...near(answer.near));
-    cards.replaceChildren(...answer.flags.map(card));
-    results.replaceChildren(...answer.hits.map(hit));
+    fill(remarks, [...answer.remarks.map(remark), ...instead(answer)]);
+    fill(cards, answer.flags.map(card));
+    fill(results, answer.hits.map(hit));
+    say(spoken(answer));
+    document.dispatchEvent(new Event("cramp:drawn"));
+  }
+
+  function say(text) {
     window.clearTimeout(saying);
     saying = window.setTimeout(() => {
-      status.textContent = spoken(answer);
+      status.textContent = text;
     }, SAY);
-    document.dispatchEvent(new Event("cramp:drawn"));
+  }
+
+  /** Takes away what belongs to another question. */
+  function clear() {
+    places.forEach((it) => fill(it, []));
+  }
+
+  function cannot() {
+    clear();
+    remarks.append(remark([answers.cannot]));
+    say(answers.cannot);
+  }
+
+  /** Keeps what is asked with this place in the history: who comes back finds it. */
+  function keep(text) {
+    try {
+      window.history.replaceState(text ? { asked: text } : null, "");
+    } catch (refused) {
+      // A browser may refuse to remember.
+    }
+  }
+
+  function keptHere() {
+    return (window.history.state && window.history.state.asked) || "";
   }
 
   /** Shows what is found, or all there is where nothing is asked. */
   function ask(manner) {
     const text = input.value.trim();
     const asked = ++latest;
+    last = manner;
+    [waiting, saying, slow].forEach((it) => window.clearTimeout(it));
+    keep(text);
     found.hidden = text === "";
     if (rest) {
       rest.hidden = text !== "";
     }
     document.documentElement.classList.toggle("finding", text !== "");
+    status.textContent = "";
     if (text === "") {
-      status.textContent = "";
+      clear();
       return;
     }
-    const slow = window.setTimeout(() => {
+    slow = window.setTimeout(() => {
+      clear();
       status.textContent = "Searching …";
     }, SAY);
-    answers.ask(text, manner).then(
-      (answer) => {
+    // What was typed meanwhile has its own answer.
+    const current = (act) => (it) => {
+      if (asked === latest) {
         window.clearTimeout(slow);
-        // What was typed meanwhile has its own answer.
-        if (asked === latest) {
-          show(answer);
-        }
-      },
-      () => {
-        window.clearTimeout(slow);
-        status.textContent = "This browser cannot search here. The contents and all texts can be read.";
+        act(it);
       }
-    );
+    };
+    answers.ask(text, manner).then(current(show)).catch(current(cannot));
+  }
+
+  function comeBack() {
+    const text = keptHere();
+    if (input.value.trim() !== text) {
+      input.value = text;
+      ask({ prefix: false });
+    }
   }
 
   input.addEventListener("input", () => {
     window.clearTimeout(waiting);
-    waiting = window.setTimeout(ask, PAUSE, { prefix: true });
+    if (input.value.trim()) {
+      waiting = window.setTimeout(ask, PAUSE, { prefix: true });
+    } else {
+      ask({ prefix: false });
+    }
   });
   input.addEventListener("keydown", (event) => {
-    const first = results.querySelector("a");
+    const first = found.querySelector("#cards a, #remarks a, #results a");
     if (event.key === "ArrowDown" && first) {
       event.preventDefault();
       first.focus();
@@ -153,11 +208,17 @@
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    window.clearTimeout(waiting);
     ask({ prefix: false });
   });
-  window.CRAMP_FIND = { ask };
-  const begun = new URLSearchParams(window.location.search).get("q");
+  // The lines of the hits come after the hits. Who reads them already is not disturbed.
+  document.addEventListener("cramp:texts", () => {
+    if (last && !found.hidden && !found.contains(document.activeElement)) {
+      ask(last);
+    }
+  });
+  window.addEventListener("popstate", comeBack);
+  window.addEventListener("hashchange", comeBack);
+  const begun = keptHere() || new URLSearchParams(window.location.search).get("q");
   if (begun) {
     input.value = begun;
     ask({ prefix: false });

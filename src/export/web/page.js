@@ -79,18 +79,18 @@
     return found && !/^https?:/.test(href) ? found[1] : null;
   }
 
-  function clear() {
-    document.querySelectorAll(".differs-note, .differs-tag").forEach((it) => it.remove());
-    document.querySelectorAll(".mine").forEach((it) => it.classList.remove("mine"));
+  function clear(root) {
+    root.querySelectorAll(".differs-note, .differs-tag").forEach((it) => it.remove());
+    root.querySelectorAll(".mine").forEach((it) => it.classList.remove("mine"));
   }
 
-  /** Marks what a page and the pages it leads to say for a group. */
-  function mark(group, people, differs) {
-    clear();
+  /** Marks what a part of a page and the pages it leads to say for a group. */
+  function mark(root, group, people, differs) {
+    clear(root);
     if (!group) {
       return;
     }
-    document.querySelectorAll('[data-group="' + group + '"]').forEach((section) => {
+    root.querySelectorAll('[data-group="' + group + '"]').forEach((section) => {
       section.classList.add("mine");
       const page = section.closest("article, main");
       const lead = page && page.querySelector(".lead");
@@ -104,7 +104,7 @@
         lead.after(note);
       }
     });
-    document.querySelectorAll("main li > a, main h2 > a, main h3 > a, main th > a").forEach((link) => {
+    root.querySelectorAll("main li > a, main h2 > a, main h3 > a, main th > a").forEach((link) => {
       const said = differs[address(link) || ""];
       if (said && said[group] && !link.closest(".trail, .sources")) {
         const tag = document.createElement("span");
@@ -135,21 +135,24 @@
     });
     label.append(words, select);
     bar.appendChild(label);
-    const show = () => mark(select.value, people.get(select.value), groups.differs);
+    const show = (root) => mark(root, select.value, people.get(select.value), groups.differs);
     const chosen = remembered();
     select.value = people.has(chosen) ? chosen : "";
     select.addEventListener("change", () => {
       remember(select.value);
-      show();
+      show(document);
     });
-    show();
+    show(document);
     // Results of a search are drawn later; whoever draws them asks for the marks.
-    document.addEventListener("cramp:drawn", show);
+    document.addEventListener("cramp:drawn", () => show(document.getElementById("results")));
   }
 
   const makeAllSortable = () => document.querySelectorAll("table.sortable").forEach(makeSortable);
   makeAllSortable();
-  // The single page unpacks its articles after it has opened.
-  document.addEventListener("cramp:filled", makeAllSortable);
+  // The single page unpacks its articles, and what differs for groups, after it has opened.
+  document.addEventListener("cramp:filled", (event) => {
+    makeAllSortable();
+    addSwitch(event.detail);
+  });
   addSwitch(window.CRAMP_GROUPS);
 })();

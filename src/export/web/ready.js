@@ -11,7 +11,7 @@
   for (var letter = 0; letter < 64; letter++) VALUES[LETTERS.charCodeAt(letter)] = letter;
 
   function lines(text) {
-    return text ? text.split('\n') : NONE;
+    return text ? text.split('|') : NONE;
   }
 
   // The numbers of a text, their lowest bits first.

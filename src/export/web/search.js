@@ -339,7 +339,9 @@ var CrampSearch = (function () {
     this.sizes = [];
     this.firstQuestion = new Uint32Array(count + 1);
     this.entries.forEach(function (entry) {
-      var it = byAddress.get(entry.address) || [entry.address, '', '', []], own = new Map();
+      var it = byAddress.get(entry.address), own = new Map();
+      // Better no search than one that misses most of the base.
+      if (!it) throw new Error('no texts of ' + entry.address);
       it[3].forEach(function (section) { own.set(section[0], section); });
       entry.title = it[1];
       entry.summary = it[2];
@@ -358,7 +360,8 @@ var CrampSearch = (function () {
     var context = this.context(entry).map(function (it) { return texts.read(it); });
     var about = title.concat(summary, ids(entry.facts), Array.prototype.concat.apply([], aliases));
     entry.sections.forEach(function (section, at) {
-      var it = own.get(section.id) || [section.id, '', ''];
+      var it = own.get(section.id);
+      if (!it) throw new Error('no text of ' + entry.address + '#' + section.id);
       section.entry = entry;
       section.number = at;
       section.heading = it[1];
@@ -532,7 +535,14 @@ var CrampSearch = (function () {
     return last[b.length];
   }
 
+  // While somebody types, the words before the last are asked for again and again.
   Base.prototype.nearestWord = function (typed) {
+    this.nearests = this.nearests || new Map();
+    if (!this.nearests.has(typed)) this.nearests.set(typed, this.findNearest(typed));
+    return this.nearests.get(typed);
+  };
+
+  Base.prototype.findNearest = function (typed) {
     var shortest = this.tuning.slips[0], length = typed.length, best = null, own = letters(typed);
     if (length < shortest || /[0-9]/.test(typed)) return null;
     var allowed = length < this.tuning.slips[1] ? 1 : 2;
@@ -568,9 +578,9 @@ var CrampSearch = (function () {
 
   // Takes filters, exclusions and quoted phrases out of the text; the rest is plain words.
   Base.prototype.split = function (text, asked) {
-    var plain = '', quoted = [], base = this;
+    var plain = '', without = '', quoted = [], base = this;
     text.split(/["\u201c\u201d]/).forEach(function (part, number) {
-      if (number % 2 === 1 && words(part).length) {
+      if (number % 2 === 1 && words(part).length && quoted.length < base.tuning.most[2]) {
         quoted.push(part.trim());
         return;
       }
@@ -580,11 +590,13 @@ var CrampSearch = (function () {
           asked.filters.push({ by: by, value: value });
         } else if (/^-[\p{Alphabetic}\p{N}]/u.test(piece)) {
           asked.excluded = asked.excluded.concat(base.stemsOf(piece.slice(1)));
+          without += piece.slice(1) + ' ';
         } else {
           plain += piece + ' ';
         }
       });
     });
+    asked.aside = quoted.concat(without);
     return { plain: plain, quoted: quoted };
   };
 
@@ -593,7 +605,10 @@ var CrampSearch = (function () {
     this.plain = plain;
     this.manner = manner;
     this.asked = asked;
-    this.words = words(plain).slice(0, base.tuning.most[0]);
+    this.words = words(plain);
+    var rest = this.words[base.tuning.most[0]];
+    if (rest) asked.aside.push(plain.slice(rest.start));
+    this.words.length = Math.min(this.words.length, base.tuning.most[0]);
     this.list = [];
   }
 
@@ -806,19 +821,19 @@ var CrampSearch = (function () {
     return one.surfaces.join(' ') === other.surfaces.join(' ') && one.stems.join(' ') === other.stems.join(' ');
   }
 
-  // Which phrases are named, which of them stated and not denied, which meant in other words.
+  // Which phrases are named, which of them stated and not denied, which meant in other words. What stands aside is
+  // not searched for as words of the line: quoted phrases, excluded words, what stands behind the last that is read.
   Base.prototype.listen = function (asked) {
-    var stems = asked.line.map(function (it) { return it.stem; }), surfaces = asked.line.map(function (it) { return it.surface; });
     asked.named = new Set();
     asked.stated = new Set();
     asked.said = new Set();
     asked.strays = new Set();
-    asked.line.forEach(function (said, at) {
-      this.elsewhere.beginning(surfaces, at).forEach(function (it) { asked.strays.add(it[0]); });
-      this.listened.beginning(stems, at).forEach(function (it) {
-        asked.named.add(it[0]);
-        if (said.denied === NO) asked.stated.add(it[0]);
-      });
+    function surface(it) { return it.surface; }
+    function own(it) { return it.stem; }
+    this.hear(asked, asked.line.map(surface), asked.line.map(own), asked.line);
+    asked.aside.forEach(function (text) {
+      var said = this.analyse(text);
+      this.hear(asked, said.surfaces, said.stems, null);
     }, this);
     asked.stated.forEach(function (it) { asked.said.add(it); });
     asked.concepts.forEach(function (concept) {
@@ -827,6 +842,17 @@ var CrampSearch = (function () {
         var id = this.listened.id(way.stems);
         if (id >= 0) asked.said.add(id);
       }, this);
+    }, this);
+  };
+
+  // The phrases that stand in a run of words. Only words of the line can be denied.
+  Base.prototype.hear = function (asked, surfaces, stems, line) {
+    stems.forEach(function (_, at) {
+      this.elsewhere.beginning(surfaces, at).forEach(function (it) { asked.strays.add(it[0]); });
+      this.listened.beginning(stems, at).forEach(function (it) {
+        asked.named.add(it[0]);
+        if (!line || line[at].denied === NO) asked.stated.add(it[0]);
+      });
     }, this);
   };
 
@@ -1088,7 +1114,7 @@ var CrampSearch = (function () {
     });
     hits.sort(function (a, b) { return b.score - a.score || a.section - b.section; });
     return {
-      hits: hits, found: found, searched: searched, flags: this.raised(asked), outside: this.isOutside(asked, found, scores, hits),
+      hits: hits, found: found, searched: searched, outside: this.isOutside(asked, found, scores, hits),
       lacking: lacking(searched, found, asked)
     };
   };
@@ -1151,22 +1177,41 @@ var CrampSearch = (function () {
     }, this);
   };
 
+  // The words of titles, each with the entries that have it.
+  Base.prototype.titleWords = function () {
+    if (this.titled) return this.titled;
+    var titled = (this.titled = new Map());
+    this.entries.forEach(function (entry) {
+      words(entry.title).forEach(function (it) {
+        if (it.surface.length <= 3) return;
+        if (!titled.has(it.surface)) titled.set(it.surface, []);
+        titled.get(it.surface).push(entry);
+      });
+    });
+    return titled;
+  };
+
+  // The word of a title that is nearest to what was typed, or ''.
+  Base.prototype.nearestTitleWord = function (word) {
+    var allowed = Math.max(Math.floor(word.length / 3), 1), least = Infinity, best = '';
+    this.titleWords().forEach(function (_, name) {
+      var begins = word.length >= 3 && name.startsWith(word), edits = 1;
+      if (!begins) edits = Math.abs(name.length - word.length) > allowed ? Infinity : distance(word, name);
+      if (edits > allowed || edits > least || (edits === least && name >= best)) return;
+      least = edits;
+      best = name;
+    });
+    return best;
+  };
+
   // Entries whose title is near to one of the words: what to offer where nothing was found.
   Base.prototype.nearTitles = function (asked) {
-    var names = [], found = [];
-    this.entries.forEach(function (entry) {
-      words(entry.title).forEach(function (it) { if (it.surface.length > 3) names.push([it.surface, entry]); });
-    });
-    asked.unknown.concat(asked.concepts.map(function (it) { return it.typed; })).forEach(function (typed) {
-      var word = fold(typed), allowed = Math.max(Math.floor(word.length / 3), 1), best = null;
-      names.forEach(function (it) {
-        var begins = word.length >= 3 && it[0].startsWith(word), edits = begins ? 1 : Math.abs(it[0].length - word.length) > allowed ? Infinity : distance(word, it[0]);
-        if (edits <= allowed && (!best || edits < best[0] || (edits === best[0] && it[0] < best[1]))) best = [edits, it[0]];
+    var typed = asked.unknown.concat(asked.concepts.map(function (it) { return it.typed; })), found = [];
+    for (var i = 0; i < typed.length && found.length < 3; i++) {
+      (this.titleWords().get(this.nearestTitleWord(fold(typed[i]))) || []).forEach(function (it) {
+        if (found.indexOf(it) < 0 && found.length < 3) found.push(it);
       });
-      names.forEach(function (it) {
-        if (best && it[0] === best[1] && found.indexOf(it[1]) < 0 && found.length < 3) found.push(it[1]);
-      });
-    });
+    }
     return found.map(shown);
   };
 
@@ -1187,23 +1232,32 @@ var CrampSearch = (function () {
     return list;
   };
 
+  // What is said of a question that cannot be answered: of nothing, or with a filter that is not there.
+  function refusal(said, refused) {
+    return [[refused ? say(said.refused, refused.by + ': ' + refused.value) + ' ' + refused.valid.join(', ') : said.empty]];
+  }
+
   // Answers what is typed. `manner.prefix`: the last word may be unfinished; `manner.exact`: correct nothing;
-  // `manner.limit`: so many entries.
+  // `manner.limit`: so many entries; `manner.all`: name all sections that were found, best first.
   Base.prototype.search = function (text, manner) {
     manner = manner || {};
-    var asked = this.understand(text, manner), answer = this.answer(asked);
-    if (answer.refused || (!asked.hadWords && !asked.filters.length)) {
-      return { empty: !answer.refused, refused: answer.refused || null, hits: [], flags: [], corrected: [], asked: [], lacking: [], remarks: [], near: [], outside: null, sections: [] };
+    var asked = this.understand(text, manner), answer = this.answer(asked), refused = answer.refused || null;
+    // Signs are heard in whatever is asked.
+    var flags = this.raised(asked).map(function (it) { return shown(this.entries[it]); }, this);
+    if (refused || (!asked.hadWords && !asked.filters.length)) {
+      return {
+        empty: !refused, refused: refused, flags: flags, remarks: refusal(this.told.said, refused),
+        hits: [], corrected: [], asked: [], lacking: [], near: [], outside: null, sections: []
+      };
     }
     var nothing = !answer.hits.length || answer.outside !== null;
     return {
       empty: false, refused: null, outside: answer.outside, lacking: answer.lacking, corrected: asked.corrected, asked: asked.medicines,
-      flags: answer.flags.map(function (it) { return shown(this.entries[it]); }, this),
+      flags: flags,
       hits: nothing ? [] : this.grouped(answer, manner.limit || 5),
       near: nothing ? this.nearTitles(asked) : [],
       remarks: this.remarks(asked, answer),
-      // All sections that were found, best first, whether they are shown or not.
-      sections: answer.hits.map(function (it) { return { address: address(this.sections[it.section]), score: it.score }; }, this)
+      sections: !manner.all ? [] : answer.hits.map(function (it) { return { address: address(this.sections[it.section]), score: it.score }; }, this)
     };
   };
 

@@ -3,14 +3,10 @@
 (function () {
   "use strict";
   const home = document.getElementById("home");
+  const input = document.getElementById("q");
+  const title = document.title;
   const articles = Array.from(document.querySelectorAll("main > article"));
   const text = (id) => document.getElementById(id).textContent;
-
-  /** The element an address leads to. A food has no page of its own: the table of all holds it. */
-  function target(id) {
-    return document.getElementById(id) || document.getElementById(id.split("/").slice(0, 2).join("/")) ||
-      (id.startsWith("food/") ? document.getElementById("foods/all") : null);
-  }
 
   /** What stands behind `#`: an address, or words that somebody wrote there. */
   function hash() {
@@ -21,83 +17,136 @@
     }
   }
 
+  /** The element an address leads to. A food has no page of its own: the table of all holds it. */
+  function target(id) {
+    return document.getElementById(id) || document.getElementById(id.split("/").slice(0, 2).join("/")) ||
+      (id.startsWith("food/") ? document.getElementById("foods/all") : null);
+  }
+
   function show() {
     const id = hash();
-    const found = id && id !== "main" ? target(id) : null;
+    // Who skips to the text stays where they are.
+    if (id === "main") {
+      return;
+    }
+    const found = id ? target(id) : null;
     const article = found && found.closest("main > article");
     articles.forEach((it) => it.classList.toggle("shown", it === article));
     home.classList.toggle("away", Boolean(article));
+    const heading = article && article.querySelector("h2");
+    document.title = heading ? heading.textContent + " – " + title : title;
     if (article) {
-      const input = document.getElementById("q");
-      if (input.value) {
-        input.value = "";
-        input.dispatchEvent(new Event("input"));
-      }
-      const heading = article.querySelector("h2");
-      document.title = (heading ? heading.textContent + " – " : "") + document.querySelector("h1").textContent;
       found.scrollIntoView();
       article.tabIndex = -1;
       article.focus({ preventScroll: true });
     }
   }
 
+  // A link to where one is already changes no address, but it leads out of what a search found.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (link && link.hash && link.hash === window.location.hash && link.hash !== "#main") {
+      input.value = "";
+      input.dispatchEvent(new Event("input"));
+      show();
+    }
+  });
+
   // ---- the search, apart from the page ------------------------------------------------------------
 
-  const waiting = new Map();
-  let count = 0;
+  // One question is answered at a time; of those that wait, only the last is still wanted.
+  let asked = null;
+  let next = null;
   let failed = null;
   let worker = null;
 
   function fail(why) {
-    failed = why;
-    waiting.forEach((it) => it.reject(new Error(why)));
-    waiting.clear();
+    failed = new Error(why || "the search did not start");
+    [asked, next].filter(Boolean).forEach((it) => it.reject(failed));
+    asked = next = null;
+    document.documentElement.classList.add("unread");
+    const remark = document.createElement("p");
+    remark.className = "remark";
+    remark.textContent = window.CRAMP_ANSWERS.cannot;
+    home.prepend(remark);
   }
 
-  function heard(event) {
-    const { markup, number, answer, failed: why } = event.data;
-    if (markup) {
-      const open = window.location.hash;
-      markup.forEach(([address, inner]) => {
-        const article = document.getElementById(address);
-        if (article) {
-          article.innerHTML = inner;
-          article.classList.remove("packed");
-        }
-      });
-      document.dispatchEvent(new Event("cramp:filled"));
-      // Who has begun to search in the meantime is not sent back.
-      if (open && !document.getElementById("q").value) {
-        show();
-      }
-    } else if (why) {
-      fail(why);
-    } else if (waiting.has(number)) {
-      waiting.get(number).resolve(answer);
-      waiting.delete(number);
+  function send(question) {
+    asked = question;
+    // What is asked before the worker stands is sent by who starts it.
+    if (worker) {
+      worker.postMessage({ text: question.text, manner: question.manner });
     }
   }
 
-  try {
-    worker = new Worker(URL.createObjectURL(new Blob([text("engine")], { type: "text/javascript" })));
-    worker.onmessage = heard;
-    worker.onerror = (event) => fail(event.message);
-    worker.postMessage({ packed: { texts: text("texts"), data: text("data") } });
-  } catch (refused) {
-    fail(String(refused));
+  function answered(settle) {
+    const done = asked;
+    asked = null;
+    if (next) {
+      send(next);
+      next = null;
+    }
+    if (done) {
+      settle(done);
+    }
+  }
+
+  function fill(markup, groups) {
+    markup.forEach(([address, inner]) => {
+      const article = document.getElementById(address);
+      if (article) {
+        article.innerHTML = inner;
+        article.classList.remove("packed");
+      }
+    });
+    document.dispatchEvent(new CustomEvent("cramp:filled", { detail: groups }));
+    // Who has begun to search in the meantime is not sent back.
+    if (hash() && !input.value && document.activeElement !== input) {
+      show();
+    }
+  }
+
+  function heard({ data }) {
+    if (data.markup) {
+      fill(data.markup, data.groups);
+    } else if (data.failed) {
+      fail(data.failed);
+    } else if (data.wrong) {
+      answered((it) => it.reject(new Error(data.wrong)));
+    } else {
+      answered((it) => it.resolve(data.answer));
+    }
   }
 
   window.CRAMP_ANSWERS = {
-    ask: (asked, manner) => new Promise((resolve, reject) => {
+    ask: (words, manner) => new Promise((resolve, reject) => {
+      const question = { text: words, manner, resolve, reject };
       if (failed) {
-        reject(new Error(failed));
-        return;
+        reject(failed);
+      } else if (asked) {
+        next = question;
+      } else {
+        send(question);
       }
-      waiting.set(++count, { resolve, reject });
-      worker.postMessage({ number: count, text: asked, manner });
     }),
-    way: (address) => "#" + address.replace("#", "/")
+    way: (address) => "#" + address.replace("#", "/"),
+    ways: [["#first-aid/general", "First aid for a cramp"], ["#home", "All contents"]],
+    cannot: "This browser cannot open the search, and of most entries only the first sentence. First aid and warning signs are complete."
   };
+
+  async function start() {
+    const engine = await CrampUnfold(text("engine"));
+    worker = new Worker(URL.createObjectURL(new Blob([engine], { type: "text/javascript" })));
+    worker.onmessage = heard;
+    worker.onerror = (event) => fail(event.message);
+    worker.onmessageerror = () => fail();
+    worker.postMessage({ packed: { texts: text("texts"), data: text("data") } });
+    if (asked) {
+      send(asked);
+    }
+  }
+
+  start().catch((refused) => fail(String(refused)));
 
   document.documentElement.classList.add("js");
   window.addEventListener("hashchange", show);

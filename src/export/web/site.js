@@ -5,15 +5,22 @@
 
   function open() {
     if (!answer) {
-      answer = CrampAnswers.of(CrampSearch.openReady(window.CRAMP_READY), window.CRAMP_TEXTS);
+      answer = CrampAnswers.of(CrampSearch.openReady(window.CRAMP_READY), () => window.CRAMP_TEXTS);
     }
     return answer;
   }
 
   window.CRAMP_ANSWERS = {
     ask: (text, manner) => new Promise((resolve) => resolve(open()(text, manner))),
-    way: (address) => address.replace(/(#.*)?$/, ".html$1")
+    way: (address) => address.replace(/(#.*)?$/, ".html$1"),
+    ways: [
+      ["first-aid/general.html", "First aid for a cramp"],
+      ["warning-sign/index.html", "When it is more than a cramp"],
+      ["index.html", "All contents"]
+    ],
+    cannot: "This browser cannot search here. The contents and all texts can be read."
   };
   const soon = window.requestIdleCallback || ((work) => window.setTimeout(work, 50));
-  soon(open);
+  // A first question takes longest: one that nobody asked is answered ahead.
+  soon(() => open()("calf cramp", { prefix: true }));
 })();

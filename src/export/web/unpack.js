@@ -3,24 +3,6 @@
 var CrampUnpack = (function () {
   'use strict';
 
-  function bytesOf(text) {
-    var place = new Uint8Array(128), count = 0;
-    for (var sign = 33; sign < 127; sign++) {
-      if (sign !== 34 && sign !== 60 && sign !== 92) place[sign] = count++;
-    }
-    var bytes = new Uint8Array(Math.floor((text.length * 13) / 16)), held = 0, bits = 0, at = 0;
-    for (var i = 0; i + 1 < text.length; i += 2) {
-      held = (held << 13) | (place[text.charCodeAt(i)] * count + place[text.charCodeAt(i + 1)]);
-      bits += 13;
-      while (bits >= 8) {
-        bits -= 8;
-        bytes[at++] = held >>> bits;
-        held &= (1 << bits) - 1;
-      }
-    }
-    return bytes;
-  }
-
   function Odds() {
     this.one = 32768;
     this.seen = 0;
@@ -303,7 +285,7 @@ var CrampUnpack = (function () {
   };
 
   function Reader(text) {
-    this.coder = new Coder(bytesOf(text));
+    this.coder = new Coder(CrampBytes(text));
     this.letters = new Model(256, 4);
     this.lengths = [];
     this.leading = [];
@@ -405,5 +387,5 @@ var CrampUnpack = (function () {
     return lists;
   };
 
-  return { Reader: Reader, Odds: Odds, bytesOf: bytesOf };
+  return { Reader: Reader, Odds: Odds };
 })();
