@@ -336,12 +336,12 @@ fn nothing(builder: &mut Builder<'_>, reply: Reply<'_>) {
 fn nearest_titles<'a>(library: &'a Library, asked: &Asked) -> Vec<&'a Entry> {
     const MOST: usize = 3;
     let typed = asked.unknown.iter().chain(asked.concepts.iter().map(|it| &it.typed));
+    let names = library.entries().flat_map(|entry| {
+        index::words::words(&entry.title.value).into_iter().map(move |it| (it.surface, entry))
+    });
+    let names: Vec<(String, &Entry)> = names.filter(|(name, _)| name.len() > 3).collect();
     let mut found: Vec<&Entry> = Vec::new();
     for word in typed {
-        let names = library.entries().flat_map(|entry| {
-            index::words::words(&entry.title.value).into_iter().map(move |it| (it.surface, entry))
-        });
-        let names: Vec<(String, &Entry)> = names.filter(|(name, _)| name.len() > 3).collect();
         let near = index::nearest::nearest(word, names.iter().map(|it| it.0.as_str()));
         let entries = names.iter().filter(|it| Some(it.0.as_str()) == near).map(|it| it.1);
         for entry in entries {

@@ -5,6 +5,7 @@ use crate::page::{Page, Part, Run};
 
 /// Sections of a group that repeat what the entries say: there the entries' names are enough.
 const REPEATED: &[&str] = &["#causes", "#advice", "#warning-signs"];
+
 /// The head of a page alone: what it is, which way it points, and what it says in a sentence.
 pub(super) fn head(page: &Page) -> Page {
     let parts = page.parts.iter().filter(|it| matches!(it, Part::Entry(head) if head.title == page.title));

@@ -1184,8 +1184,8 @@ var CrampSearch = (function () {
     this.entries.forEach(function (entry) {
       words(entry.title).forEach(function (it) {
         if (it.surface.length <= 3) return;
-        if (!titled.has(it.surface)) titled.set(it.surface, []);
-        titled.get(it.surface).push(entry);
+        if (!titled.has(it.surface)) titled.set(it.surface, { letters: letters(it.surface), entries: [] });
+        titled.get(it.surface).entries.push(entry);
       });
     });
     return titled;
@@ -1193,10 +1193,11 @@ var CrampSearch = (function () {
 
   // The word of a title that is nearest to what was typed, or ''.
   Base.prototype.nearestTitleWord = function (word) {
-    var allowed = Math.max(Math.floor(word.length / 3), 1), least = Infinity, best = '';
-    this.titleWords().forEach(function (_, name) {
+    var allowed = Math.max(Math.floor(word.length / 3), 1), least = Infinity, best = '', own = letters(word);
+    this.titleWords().forEach(function (it, name) {
       var begins = word.length >= 3 && name.startsWith(word), edits = 1;
-      if (!begins) edits = Math.abs(name.length - word.length) > allowed ? Infinity : distance(word, name);
+      var far = Math.abs(name.length - word.length) > allowed || ones(it.letters ^ own) > allowed * 2;
+      if (!begins) edits = far ? Infinity : distance(word, name);
       if (edits > allowed || edits > least || (edits === least && name >= best)) return;
       least = edits;
       best = name;
@@ -1208,7 +1209,8 @@ var CrampSearch = (function () {
   Base.prototype.nearTitles = function (asked) {
     var typed = asked.unknown.concat(asked.concepts.map(function (it) { return it.typed; })), found = [];
     for (var i = 0; i < typed.length && found.length < 3; i++) {
-      (this.titleWords().get(this.nearestTitleWord(fold(typed[i]))) || []).forEach(function (it) {
+      var near = this.titleWords().get(this.nearestTitleWord(fold(typed[i])));
+      (near ? near.entries : NONE).forEach(function (it) {
         if (found.indexOf(it) < 0 && found.length < 3) found.push(it);
       });
     }
