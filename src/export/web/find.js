@@ -216,6 +216,13 @@
       ask(last);
     }
   });
+  // Who skips to the text goes nowhere: what was found stays.
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    const main = document.getElementById("main");
+    event.preventDefault();
+    main.tabIndex = -1;
+    main.focus();
+  });
   window.addEventListener("popstate", comeBack);
   window.addEventListener("hashchange", comeBack);
   const begun = keptHere() || new URLSearchParams(window.location.search).get("q");

@@ -25,10 +25,6 @@
 
   function show() {
     const id = hash();
-    // Who skips to the text stays where they are.
-    if (id === "main") {
-      return;
-    }
     const found = id ? target(id) : null;
     const article = found && found.closest("main > article");
     articles.forEach((it) => it.classList.toggle("shown", it === article));
@@ -45,7 +41,7 @@
   // A link to where one is already changes no address, but it leads out of what a search found.
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a");
-    if (link && link.hash && link.hash === window.location.hash && link.hash !== "#main") {
+    if (link && link.hash && link.hash === window.location.hash) {
       input.value = "";
       input.dispatchEvent(new Event("input"));
       show();
@@ -61,6 +57,9 @@
   let worker = null;
 
   function fail(why) {
+    if (failed) {
+      return;
+    }
     failed = new Error(why || "the search did not start");
     [asked, next].filter(Boolean).forEach((it) => it.reject(failed));
     asked = next = null;
