@@ -23,6 +23,8 @@ function told(name) {
 function texts(value) {
   if (Array.isArray(value)) return value.flatMap(texts);
   if (value === null || typeof value !== 'object') return [];
+  // A command means nothing in a browser: there a link stands for it.
+  if (value.run === 'code' && value.text.startsWith('cramp ')) return [];
   return Object.entries(value).flatMap(([key, it]) => (key === 'text' && typeof it === 'string' ? [it] : texts(it)));
 }
 
