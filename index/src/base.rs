@@ -91,15 +91,19 @@ type Labels = Vec<(Label, u32)>;
 fn pack_entries(library: &Library) -> Result<(Labels, Vec<u8>), BaseError> {
     let (mut labels, mut bytes) = (Vec::new(), Vec::new());
     for record in &library.records {
-        let packed = shelf::pack(&without_ears(record.entry()));
-        bytes.extend(packed.map_err(|error| BaseError::Index(SearchError(error.to_string())))?);
+        bytes.extend(shelf::pack(&without_ears(record.entry())).map_err(defect)?);
         labels.push((record.label.clone(), u32::try_from(bytes.len()).unwrap_or(u32::MAX)));
     }
     Ok((labels, bytes))
 }
 
 fn encode<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, BaseError> {
-    postcard::to_stdvec(value).map_err(|error| BaseError::Index(SearchError(error.to_string())))
+    postcard::to_stdvec(value).map_err(defect)
+}
+
+/// Nothing of ours is refused by what encodes it, unless the program is wrong.
+fn defect(error: impl std::fmt::Display) -> BaseError {
+    BaseError::Index(SearchError(error.to_string()))
 }
 
 /// An opened pack whose parts are read when they are asked for.

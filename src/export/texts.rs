@@ -7,7 +7,12 @@ use serde_json::json;
 /// For each entry its address, title, summary and sections; for each section its id, heading and text: one
 /// line of JSON for each entry.
 pub fn texts(library: &Library) -> String {
-    let lines: Vec<String> = lines(library).into_iter().map(|it| it.1).collect();
+    joined(&lines(library))
+}
+
+/// Lines as one list.
+pub fn joined(lines: &[(String, String)]) -> String {
+    let lines: Vec<&str> = lines.iter().map(|it| it.1.as_str()).collect();
     format!("[\n{}\n]", lines.join(",\n"))
 }
 

@@ -34,14 +34,6 @@ pub struct Search {
     pub entries: Vec<(String, String)>,
 }
 
-impl Search {
-    /// The texts as one list.
-    fn texts(&self) -> String {
-        let lines: Vec<&str> = self.entries.iter().map(|it| it.1.as_str()).collect();
-        format!("[\n{}\n]", lines.join(",\n"))
-    }
-}
-
 /// The site.
 pub fn export(book: &Book, search: &Search) -> Files {
     let mut files = Files::one("style.css", STYLE);
@@ -50,7 +42,7 @@ pub fn export(book: &Book, search: &Search) -> Files {
     // Hits stand before their lines are there.
     let texts = format!(
         "window.CRAMP_TEXTS = {};\ndocument.dispatchEvent(new Event(\"cramp:texts\"));\n",
-        search.texts()
+        super::texts::joined(&search.entries)
     );
     files.add("search-texts.js", texts);
     for (file, script) in SEARCH_SCRIPTS {
