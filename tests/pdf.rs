@@ -3,6 +3,8 @@
 // A test stops where it fails.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use clap::Parser;
 use cramp::command::{Arguments, Context, run};
 use cramp::outcome::Output;
@@ -175,6 +177,26 @@ fn the_fonts_of_a_sheet_are_in_it() {
         let name = font.get(b"FontName").and_then(Object::as_name).expect("a name");
         assert!(name.windows(8).any(|it| it == b"Atkinson") && name[6] == b'+', "{name:?}");
     }
+}
+
+#[test]
+fn signs_of_an_emergency_come_first_and_name_the_number() {
+    let seen = AtomicUsize::new(0);
+    each(|name, page| {
+        let text = made(name, page, A4).1.extract_text(&[1]).expect("text");
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        let begins = |word: &str| lines.iter().position(|it| it.starts_with(word));
+        let Some(emergency) = begins("Emergency") else { return assert_eq!(name, "foods") };
+        let number = lines.iter().skip(emergency).position(|it| it.contains("112"));
+        let number = emergency + number.unwrap_or_else(|| panic!("{name} does not say which number to call"));
+        for later in ["At once", "Today", "Within two days", "Soon"] {
+            let heads: Vec<usize> = (0..lines.len()).filter(|it| lines[*it] == later).collect();
+            seen.fetch_add(heads.len(), Ordering::Relaxed);
+            assert!(heads.len() < 2, "{name} says `{later}` twice:\n{text}");
+            assert!(heads.iter().all(|it| *it > number), "{name} says `{later}` too early:\n{text}");
+        }
+    });
+    assert!(seen.into_inner() > 60, "the words above the signs are not found");
 }
 
 #[test]

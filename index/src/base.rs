@@ -61,7 +61,7 @@ pub fn write(library: &Library) -> Result<Vec<u8>, BaseError> {
         (LIBRARY.to_owned(), encode(&without_words(library))?),
         (LABELS.to_owned(), encode(&labels)?),
         (ENTRIES.to_owned(), entries),
-        (SYNONYMS.to_owned(), encode(&library.synonyms)?),
+        (SYNONYMS.to_owned(), shelf::pack(&library.synonyms).map_err(defect)?),
         (LEXICON.to_owned(), encode(&lexicon)?),
     ];
     parts.extend(index.into_iter().map(|(name, bytes)| (format!("{}{name}", search::PREFIX), bytes)));
@@ -157,7 +157,9 @@ impl Base {
     ///
     /// When the part is damaged.
     pub fn synonyms(&self) -> Result<Synonyms, BaseError> {
-        self.decode(SYNONYMS)
+        let damaged = || PackError::Damaged(SYNONYMS.to_owned());
+        let packed = self.pack.part(SYNONYMS).ok_or_else(damaged)?;
+        shelf::unpack(packed).ok_or_else(|| damaged().into())
     }
 
     /// The lexicon.

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::entry::{Address, Entry};
@@ -57,9 +58,7 @@ impl Record {
 
     fn read(&self) -> Option<Entry> {
         let (bytes, range) = self.packed.as_ref()?;
-        let mut plain = Vec::new();
-        DeflateDecoder::new(bytes.as_slice().get(range.clone())?).read_to_end(&mut plain).ok()?;
-        postcard::from_bytes(&plain).ok()
+        unpack(bytes.as_slice().get(range.clone())?)
     }
 
     /// Changes the entry, and with it the label.
@@ -70,16 +69,23 @@ impl Record {
     }
 }
 
-/// An entry as [`Record::packed`] reads it: deflated, since entries are most of what a program carries.
+/// A value as [`unpack`] reads it: deflated, since what no search reads is most of what a program carries.
 ///
 /// # Errors
 ///
 /// When it cannot be encoded, which means a defect.
-pub fn pack(entry: &Entry) -> std::io::Result<Vec<u8>> {
-    let plain = postcard::to_stdvec(entry).map_err(std::io::Error::other)?;
+pub fn pack(value: &impl Serialize) -> std::io::Result<Vec<u8>> {
+    let plain = postcard::to_stdvec(value).map_err(std::io::Error::other)?;
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(&plain)?;
     encoder.finish()
+}
+
+/// What [`pack`] packed; nothing if the bytes are damaged.
+pub fn unpack<T: DeserializeOwned>(packed: &[u8]) -> Option<T> {
+    let mut plain = Vec::new();
+    DeflateDecoder::new(packed).read_to_end(&mut plain).ok()?;
+    postcard::from_bytes(&plain).ok()
 }
 
 fn label(entry: &Entry) -> Label {

@@ -8,6 +8,7 @@ mod names;
 pub mod reading;
 mod sections;
 mod sources;
+mod urgency;
 mod vocabulary;
 
 use crate::block::Block;
@@ -73,6 +74,7 @@ pub const RULES: &[Rule] = &[
     form("image-without-text", "images have a text"),
     form("unsupported-markdown", "Markdown is of the kind every format can show"),
     form("footnote-definition", "sources are not defined in the text"),
+    form("urgency-order", "what is more urgent stands first"),
     form("one-sided", "a disagreement has two sides or more"),
     form("empty-trigger", "a trigger has words to be touched"),
     form("unheard-trigger", "no phrase of a trigger is an idiom, which no trigger hears"),
@@ -111,6 +113,7 @@ const CHECKS: &[Check] = &[
     drawings::drawings_can_be_drawn,
     sources::sources_exist,
     sources::sources_are_used,
+    urgency::urgent_comes_first,
     claims::claims_are_cited,
     claims::disagreements_have_sides,
     claims::advice_speaks,

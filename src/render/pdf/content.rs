@@ -68,10 +68,12 @@ const KEEP_OFF: &[&str] = &["Do not", "What not to do"];
 const HELP: &[&str] = &["Get help if", "When to ask for help"];
 /// How the headings of the sheet of warning signs begin.
 const URGENCIES: &[&str] = &["Emergency", "Urgent", "Soon", "Self-care"];
-/// How items begin that ask for the emergency number in words of their own.
-const CALLS: &[&str] = &["Call your emergency number"];
 /// The word that asks for the emergency number.
 pub(super) const EMERGENCY: &str = "Emergency";
+/// The words above signs of an emergency that do not name the number.
+pub(super) const EMERGENCY_CALL: &str = "Emergency: call 112, 999 or 911";
+/// What is in every text that names it.
+const NUMBER: &str = "112";
 /// The id of that urgency.
 const EMERGENCY_ID: &str = "emergency";
 
@@ -125,10 +127,11 @@ impl Sheet {
         }
     }
 
-    fn take(&mut self, section: Section) {
+    fn take(&mut self, mut section: Section) {
         if section.passages.is_empty() {
             return;
         }
+        section.passages.iter_mut().for_each(Passage::name_the_number);
         let heading = section.heading.as_str();
         let urgent = URGENCIES.iter().any(|it| heading.starts_with(&format!("{it}:")));
         if KEEP_OFF.contains(&heading) {
@@ -167,6 +170,16 @@ impl Passage {
         }
     }
 
+    /// Signs of an emergency say which number to call: in an item, or else in the words above them.
+    fn name_the_number(&mut self) {
+        if let Self::Urgent(label, items) = self
+            && label == EMERGENCY
+            && !items.iter().flatten().any(|word| word.text().contains(NUMBER))
+        {
+            EMERGENCY_CALL.clone_into(label);
+        }
+    }
+
     /// Its texts, one for each item.
     pub(super) fn texts(&self) -> &[Text] {
         match self {
@@ -199,19 +212,28 @@ impl Section {
         Ok(())
     }
 
-    /// An item that begins with a word of urgency stands with the others of that word.
+    /// An item that begins with a word of urgency stands with all others of that word, whatever is between:
+    /// `Today` is read once.
     fn item(&mut self, style: ListMark, mut runs: Vec<Run>) {
         let urgency = match runs.first_mut() {
             Some(Run::Urgency { text, id, label, .. }) => Some(take_urgency(text, id, label)),
-            Some(Run::Plain { text } | Run::Strong { text }) => calls(text),
             _ => None,
         };
         let item = text::of_runs(&runs);
-        match (urgency, self.passages.last_mut()) {
-            (Some(label), Some(Passage::Urgent(last, items))) if *last == label => items.push(item),
-            (Some(label), _) => self.passages.push(Passage::Urgent(label, vec![item])),
-            (None, Some(Passage::List(last, items))) if *last == style => items.push(item),
-            (None, _) => self.passages.push(Passage::List(style, vec![item])),
+        if let Some(label) = urgency {
+            return self.urgent(label, item);
+        }
+        match self.passages.last_mut() {
+            Some(Passage::List(last, items)) if *last == style => items.push(item),
+            _ => self.passages.push(Passage::List(style, vec![item])),
+        }
+    }
+
+    fn urgent(&mut self, label: String, item: Text) {
+        let same = |it: &&mut Passage| matches!(it, Passage::Urgent(head, _) if *head == label);
+        match self.passages.iter_mut().find(same) {
+            Some(Passage::Urgent(_, items)) => items.push(item),
+            _ => self.passages.push(Passage::Urgent(label, vec![item])),
         }
     }
 }
@@ -232,11 +254,6 @@ fn take_urgency(text: &mut String, id: &str, label: &str) -> String {
 
 fn first_words(said: &str) -> String {
     said.split(',').next().unwrap_or_default().to_owned()
-}
-
-/// Does a text ask for the emergency number in words of its own? It stays as it is.
-fn calls(text: &str) -> Option<String> {
-    CALLS.iter().any(|it| text.starts_with(it)).then(|| EMERGENCY.to_owned())
 }
 
 /// The runs of some parts, one after the other.
@@ -304,16 +321,12 @@ fn emergency(sheet: &Sheet) -> String {
         }
         for passage in &section.passages {
             if let Passage::Urgent(label, items) = passage
-                && label == EMERGENCY
+                && label.starts_with(EMERGENCY)
             {
-                found.extend(items.iter().map(|it| with_label(&spoken(it))));
+                found.extend(items.iter().map(|it| format!("{label}: {}", spoken(it))));
             }
         }
     }
-    let named = found.iter().position(|it| it.contains("112")).unwrap_or(0);
+    let named = found.iter().position(|it| it.contains(NUMBER)).unwrap_or(0);
     found.into_iter().nth(named).unwrap_or_default()
-}
-
-fn with_label(text: &str) -> String {
-    if CALLS.iter().any(|it| text.starts_with(it)) { text.to_owned() } else { format!("{EMERGENCY}: {text}") }
 }

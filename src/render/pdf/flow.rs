@@ -1,6 +1,5 @@
 //! Which words stand on which line? Lines no wider than they may be, and no word alone on the last.
 
-use super::font::Face;
 use super::text::{Span, Word};
 use crate::render::word::Tie;
 
@@ -51,15 +50,16 @@ fn groups(text: &[Word]) -> Vec<&[Word]> {
 }
 
 fn fill<'a>(groups: &[&'a [Word]], room: f32) -> Vec<Vec<&'a [Word]>> {
-    let space = Face::Regular.width(" ");
     let mut rows: Vec<Vec<&[Word]>> = Vec::new();
+    // How far the row reaches, with the space behind its last word.
     let mut used = 0.0;
     for group in groups {
-        let width = group_width(group, space);
+        let width: f32 = group.iter().map(|it| it.width + gap(it)).sum();
+        let end = group.last().map_or(0.0, gap);
         match rows.last_mut() {
-            Some(row) if used + space + width <= room => {
+            Some(row) if used + width - end <= room => {
                 row.push(group);
-                used += space + width;
+                used += width;
             }
             _ => {
                 rows.push(vec![group]);
@@ -70,9 +70,9 @@ fn fill<'a>(groups: &[&'a [Word]], room: f32) -> Vec<Vec<&'a [Word]>> {
     rows
 }
 
-fn group_width(group: &[Word], space: f32) -> f32 {
-    let words: f32 = group.iter().map(|it| it.width + space).sum();
-    words - space
+/// The space behind a word, as wide as it is drawn.
+fn gap(word: &Word) -> f32 {
+    word.spans.last().map_or(0.0, |it| it.face.space())
 }
 
 fn lonely(rows: &[Vec<&[Word]>]) -> bool {
@@ -80,15 +80,12 @@ fn lonely(rows: &[Vec<&[Word]>]) -> bool {
 }
 
 fn line(words: &[&Word], size: f32, end: &str) -> Line {
-    let space = Face::Regular.width(" ");
     let mut spans: Vec<(f32, Span)> = Vec::new();
     let mut x = 0.0;
-    for (at, word) in words.iter().enumerate() {
-        if at > 0 {
-            x += space;
-            if let Some((_, before)) = spans.last_mut() {
-                before.text.push(' ');
-            }
+    for word in words {
+        if let Some((_, before)) = spans.last_mut() {
+            before.text.push(' ');
+            x += before.face.space();
         }
         for span in &word.spans {
             match spans.last_mut() {
@@ -107,7 +104,9 @@ fn line(words: &[&Word], size: f32, end: &str) -> Line {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::pdf::text::of;
+    use crate::page::Run;
+    use crate::render::pdf::font::Face;
+    use crate::render::pdf::text::{of, of_runs};
 
     fn lines(text: &str, width: f32) -> Vec<String> {
         let lines = wrap(&of(text, Face::Regular), 10.0, width);
@@ -123,6 +122,25 @@ mod tests {
         let found = lines("hold it until the cramp lets go", room_for_all_but_one);
         assert_eq!(found, ["hold it until the cramp ", "lets go"]);
         assert_eq!(lines("one two", room("one")), ["one ", "two"]);
+    }
+
+    #[test]
+    fn a_span_begins_where_the_one_before_has_ended() {
+        let bold = |text: &str| Run::Strong { text: text.to_owned() };
+        let runs = [
+            bold("Leg pain with breathlessness, or a possible clot"),
+            Run::Cite { source: 10 },
+            Run::Plain { text: " of the leg ".to_owned() },
+            bold("or of the lung"),
+            Run::Plain { text: " too".to_owned() },
+        ];
+        let [line] = wrap(&of_runs(&runs), 10.0, 1000.0).try_into().unwrap();
+        for pair in line.spans.windows(2) {
+            let [(start, before), (next, _)] = pair else { panic!() };
+            let drawn = start + before.face.width(before.text.trim_end()) * 10.0;
+            assert!(*next >= drawn, "{before:?} is drawn to {drawn}, the next begins at {next}");
+        }
+        assert_eq!(line.spans.len(), 5);
     }
 
     #[test]

@@ -59,6 +59,12 @@ impl Face {
         advances * self.scale()
     }
 
+    /// The space behind a word, in sizes of the text around it: that of strong letters is wider, and a raised
+    /// number has that of its neighbours.
+    pub(super) fn space(self) -> f32 {
+        self.measures().map_or(0.0, |it| it.space)
+    }
+
     /// The glyphs that show a text.
     pub(super) fn glyphs(self, text: &str) -> Vec<KrillaGlyph> {
         let advances = self.measures().map(|it| it.advances(text)).unwrap_or_default();
@@ -83,6 +89,7 @@ struct Measures {
     widths: GlyphMetrics<'static>,
     kerning: Vec<PairPos<'static>>,
     em: f32,
+    space: f32,
 }
 
 impl Measures {
@@ -90,7 +97,9 @@ impl Measures {
         let font = FontRef::new(bytes).ok()?;
         let em = f32::from(font.head().ok()?.units_per_em());
         let widths = GlyphMetrics::new(&font, Size::unscaled(), LocationRef::default());
-        Some(Self { letters: Charmap::new(&font), widths, kerning: kerning(&font), em })
+        let letters = Charmap::new(&font);
+        let space = letters.map(' ').and_then(|it| widths.advance_width(it)).unwrap_or(0.0) / em;
+        Some(Self { letters, widths, kerning: kerning(&font), em, space })
     }
 
     /// The glyph of a character. The micro sign and the Greek letter look the same; a font may have one.

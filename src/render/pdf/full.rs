@@ -27,14 +27,18 @@ pub(super) fn page(sheet: &Sheet, paper: Paper) -> Result<Block> {
         let room = (width, height - foot.height - size - top);
         (title, foot, top, room)
     };
-    let planned = |size: f32| plan(sheet, size, parts(size).3);
+    // The last size that fitted is the largest: each that is tried after it is larger.
+    let mut fitting = None;
+    let too_large = SIZES.partition_point(|size| {
+        let plan = plan(sheet, *size, parts(*size).3);
+        fitting = plan.map(|it| (*size, it)).or(fitting);
+        plan.is_none()
+    });
     let [.., smallest] = SIZES;
-    let at = SIZES.partition_point(|size| planned(*size).is_none());
-    let size = SIZES.get(at).copied().unwrap_or(smallest);
+    let too_long = || too_long(sheet, &format!("one page of {} at {smallest} points", paper.name()));
+    let (size, plan) = fitting.filter(|_| too_large < SIZES.len()).ok_or_else(too_long)?;
     let (title, foot, top, room) = parts(size);
-    let body = planned(size)
-        .and_then(|it| body(sheet, it, size, room))
-        .ok_or_else(|| too_long(sheet, &format!("one page of {} at {smallest} points", paper.name())))?;
+    let body = body(sheet, plan, size, room).ok_or_else(too_long)?;
     let down = height - foot.height;
     Ok(title.beside(body.moved(0.0, top)).beside(foot.moved(0.0, down)))
 }

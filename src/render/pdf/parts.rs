@@ -138,7 +138,7 @@ pub(super) fn urgent(label: &str, items: &[Text], kind: Type, width: f32) -> Blo
     let inner = width - 2.0 * room;
     let head = heading(label, 3, kind.size, inner);
     let block = stack([head, list(items, "\u{2022}", kind, inner)], kind.gap(0.15));
-    if label == EMERGENCY {
+    if label.starts_with(EMERGENCY) {
         return block.padded(room).framed(width, kind.size * HEAVY);
     }
     block.moved(room, 0.0)

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::code::Message;
-use super::content::{EMERGENCY, Passage, Section, Sheet};
+use super::content::{EMERGENCY, EMERGENCY_CALL, Passage, Section, Sheet};
 use super::font::Face;
 use super::foot::{Square, drawn, notes, review};
 use super::paper::{MM, Paper};
@@ -17,8 +17,6 @@ const STEPS: usize = 3;
 const MODULE: f32 = 0.4 * MM;
 /// The smallest letters.
 const SMALLEST: f32 = 7.0;
-/// The last line of the code, where the sheet speaks of emergencies.
-const EMERGENCY_LINE: &str = "Emergency: call 112, 999 or 911.";
 /// Said on every card.
 const MORE: &str = "The full sheet has more.";
 
@@ -50,8 +48,8 @@ pub(super) fn page(sheet: &Sheet, paper: Paper) -> Result<Block> {
 /// What the code says: less than on a whole sheet.
 fn message(sheet: &Sheet) -> Message {
     let known = !sheet.message.emergency.is_empty();
-    let emergency = if known { EMERGENCY_LINE } else { "" };
-    Message { emergency: emergency.to_owned(), ..sheet.message.clone() }
+    let emergency = if known { format!("{EMERGENCY_CALL}.") } else { String::new() };
+    Message { emergency, ..sheet.message.clone() }
 }
 
 /// How many items a card holds of what to do, and of when to get help.
@@ -107,7 +105,7 @@ fn emergencies(sheet: &Sheet) -> usize {
     for section in &sheet.help {
         for passage in &section.passages {
             let urgent = match passage {
-                Passage::Urgent(label, items) if label == EMERGENCY => items.len(),
+                Passage::Urgent(label, items) if label.starts_with(EMERGENCY) => items.len(),
                 _ if section.heading.starts_with(EMERGENCY) => passage.texts().len(),
                 _ => 0,
             };
