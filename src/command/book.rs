@@ -11,7 +11,7 @@ use index::vocabulary::Term;
 use crate::builder::{Builder, verdict};
 use crate::command::foods::{Per, Ranking};
 use crate::command::{about, entry_parts, foods, list, sheet, show, sources, warnings};
-use crate::export::book::{ALL_FOODS, Book, Chapter, FOODS_COMMAND, FOODS_WORDS, Leaf};
+use crate::export::book::{ALL_FOODS, Book, Chapter, Leaf};
 use crate::export::schema_org;
 use crate::page::{ListMark, Page, Part, Run, Verdict};
 
@@ -75,9 +75,9 @@ fn without_commands(mut page: Page, address: &Address) -> Page {
     for part in &mut page.parts {
         let Part::Text { text } = part else { continue };
         for run in text {
-            if matches!(run, Run::Code { text } if text.starts_with(FOODS_COMMAND)) {
+            if matches!(run, Run::Code { text } if text.starts_with("cramp foods ")) {
                 let to = format!("foods/{}", address.id);
-                *run = Run::Link { to, text: FOODS_WORDS.to_owned() };
+                *run = Run::Link { to, text: "foods by what a serving holds".to_owned() };
             }
         }
     }

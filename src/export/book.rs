@@ -9,10 +9,6 @@ use crate::page::{Page, Verdict};
 
 /// Address of the page that holds every food in one table.
 pub const ALL_FOODS: &str = "foods/all";
-/// How the command of the terminal begins that lists foods: who reads a page has no terminal.
-pub const FOODS_COMMAND: &str = "cramp foods ";
-/// What a page says instead.
-pub const FOODS_WORDS: &str = "foods by what a serving holds";
 
 /// The whole base as pages.
 #[derive(Debug, Default)]
