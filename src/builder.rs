@@ -199,7 +199,7 @@ fn urgency(library: &Library, run: &Run) -> Option<Run> {
     let Run::Strong { text } = run else {
         return None;
     };
-    let said = library.vocabulary.urgency_said(text).filter(|_| text.ends_with(':'))?;
+    let said = library.vocabulary.urgency_said(text)?;
     Some(Run::Urgency {
         id: said.id.value.clone(),
         text: text.clone(),

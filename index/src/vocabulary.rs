@@ -326,6 +326,7 @@ impl Vocabulary {
 
     /// The urgency that the head of an item names, such as `At once, maternity team:`.
     pub fn urgency_said(&self, head: &str) -> Option<&Meaning> {
+        let head = head.strip_suffix(':')?;
         let said = head.split([',', '(', ':']).next().unwrap_or_default().trim().to_lowercase();
         let names = |it: &Meaning| it.label.to_lowercase() == said || it.names.contains(&said);
         self.urgencies.iter().find(|it| names(it))

@@ -28,5 +28,5 @@ fn urgency<'a>(words: &'a Vocabulary, item: &[Block]) -> Option<&'a Meaning> {
     let Some(Block::Paragraph(text)) = item.first() else { return None };
     let Some(Inline::Strong(head)) = text.first() else { return None };
     let Some(Inline::Text(head)) = head.first() else { return None };
-    words.urgency_said(head).filter(|_| head.ends_with(':'))
+    words.urgency_said(head)
 }

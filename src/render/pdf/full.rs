@@ -29,14 +29,14 @@ pub(super) fn page(sheet: &Sheet, paper: Paper) -> Result<Block> {
     };
     // The last size that fitted is the largest: each that is tried after it is larger.
     let mut fitting = None;
-    let too_large = SIZES.partition_point(|size| {
+    let _ = SIZES.partition_point(|size| {
         let plan = plan(sheet, *size, parts(*size).3);
         fitting = plan.map(|it| (*size, it)).or(fitting);
         plan.is_none()
     });
     let [.., smallest] = SIZES;
     let too_long = || too_long(sheet, &format!("one page of {} at {smallest} points", paper.name()));
-    let (size, plan) = fitting.filter(|_| too_large < SIZES.len()).ok_or_else(too_long)?;
+    let (size, plan) = fitting.ok_or_else(too_long)?;
     let (title, foot, top, room) = parts(size);
     let body = body(sheet, plan, size, room).ok_or_else(too_long)?;
     let down = height - foot.height;
