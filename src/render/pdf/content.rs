@@ -123,7 +123,7 @@ impl Sheet {
             pictures: self.pictures.clone(),
             notes: self.notes.clone(),
             message: self.message.clone(),
-            sources: Text::new(),
+            sources: Text::default(),
         }
     }
 
@@ -174,7 +174,7 @@ impl Passage {
     fn name_the_number(&mut self) {
         if let Self::Urgent(label, items) = self
             && label == EMERGENCY
-            && !items.iter().flatten().any(|word| word.text().contains(NUMBER))
+            && !items.iter().flat_map(|it| it.iter()).any(|word| word.text().contains(NUMBER))
         {
             EMERGENCY_CALL.clone_into(label);
         }

@@ -145,10 +145,10 @@ impl<'a, 'b> Pen<'a, 'b> {
                 let children = pieces.iter().filter_map(|it| self.piece(it)).collect();
                 Some(Node::Group(TagGroup::with_children(tag(role), children)))
             }
-            Piece::Line { x, y, size, spans } => {
+            Piece::Line { x, y, size, line } => {
                 let leaf = self.surface.start_tagged(ContentTag::Span(SpanTag::empty()));
-                for (right, span) in spans {
-                    self.text((x + right, *y), *size, span);
+                for (right, span) in line.spans(*size) {
+                    self.text((x + right, *y), *size, &span);
                 }
                 self.surface.end_tagged();
                 Some(Node::Leaf(leaf))

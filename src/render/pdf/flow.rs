@@ -1,71 +1,110 @@
 //! Which words stand on which line? Lines no wider than they may be, and no word alone on the last.
 
-use super::text::{Span, Word};
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::text::{Span, Text, Word};
 use crate::render::word::Tie;
 
-/// A line of text: its pieces, each with its place in points from the left.
-#[derive(Clone, Debug, PartialEq)]
+/// A line of text: which words of which text stand on it. Nothing is copied before it is drawn, because a
+/// page is laid out many times until it is as large as it may be.
+#[derive(Clone, Debug)]
 pub(super) struct Line {
-    /// Its pieces.
-    pub(super) spans: Vec<(f32, Span)>,
-    /// How wide it is.
-    pub(super) width: f32,
+    text: Text,
+    words: Range<usize>,
 }
 
 /// Breaks a text of a size into lines.
-pub(super) fn wrap(text: &[Word], size: f32, width: f32) -> Vec<Line> {
-    let groups = groups(text);
+pub(super) fn wrap(text: &Text, size: f32, width: f32) -> Vec<Line> {
     let room = width / size;
-    let mut rows = fill(&groups, room);
+    let mut rows = fill(text, room);
     // One word alone on the last line looks lost: narrower lines give it company.
     let mut narrower = room;
     while lonely(&rows) && narrower > room * NARROWEST {
         narrower *= STEP;
-        let tried = fill(&groups, narrower);
+        let tried = fill(text, narrower);
         if tried.len() > rows.len() {
             break;
         }
         rows = tried;
     }
-    let last = rows.len().saturating_sub(1);
-    let lines = rows.iter().enumerate().map(|(at, row)| {
-        let words: Vec<&Word> = row.iter().flat_map(|group| group.iter()).collect();
-        // A space at the end of a line keeps its words apart from those of the next.
-        line(&words, size, if at < last { " " } else { "" })
-    });
-    lines.collect()
+    rows.into_iter().map(|words| Line { text: Rc::clone(text), words }).collect()
 }
 
 const NARROWEST: f32 = 0.8;
 const STEP: f32 = 0.98;
 
-/// How wide the widest line is.
-pub(super) fn widest(lines: &[Line]) -> f32 {
-    lines.iter().map(|it| it.width).fold(0.0, f32::max)
+/// How wide the widest of some lines of a size is.
+pub(super) fn widest(lines: &[Line], size: f32) -> f32 {
+    lines.iter().map(|it| it.width() * size).fold(0.0, f32::max)
 }
 
-/// Words that stay on one line.
-fn groups(text: &[Word]) -> Vec<&[Word]> {
-    text.chunk_by(|_, next| next.tie == Tie::Firm).collect()
+impl Line {
+    /// Its pieces, each with its place from the left, in points.
+    pub(super) fn spans(&self, size: f32) -> Vec<(f32, Span)> {
+        let mut spans: Vec<(f32, Span)> = Vec::new();
+        let mut x = 0.0;
+        for word in self.words() {
+            if let Some((_, before)) = spans.last_mut() {
+                before.text.push(' ');
+                x += before.face.space();
+            }
+            for span in &word.spans {
+                match spans.last_mut() {
+                    Some((_, before)) if before.face == span.face => before.text.push_str(&span.text),
+                    _ => spans.push((x * size, span.clone())),
+                }
+                x += span.width;
+            }
+        }
+        // A space at the end of a line keeps its words apart from those of the next.
+        if self.words.end < self.text.len()
+            && let Some((_, last)) = spans.last_mut()
+        {
+            last.text.push(' ');
+        }
+        spans
+    }
+
+    fn words(&self) -> &[Word] {
+        self.text.get(self.words.clone()).unwrap_or_default()
+    }
+
+    /// How wide it is, in sizes of the text.
+    fn width(&self) -> f32 {
+        let mut x = 0.0;
+        let mut space = 0.0;
+        for word in self.words() {
+            x += space;
+            x = word.spans.iter().fold(x, |x, span| x + span.width);
+            space = gap(word);
+        }
+        x
+    }
 }
 
-fn fill<'a>(groups: &[&'a [Word]], room: f32) -> Vec<Vec<&'a [Word]>> {
-    let mut rows: Vec<Vec<&[Word]>> = Vec::new();
+/// The words of each row, where rows are no wider than some room in sizes of the text.
+fn fill(text: &[Word], room: f32) -> Vec<Range<usize>> {
+    let mut rows: Vec<Range<usize>> = Vec::new();
     // How far the row reaches, with the space behind its last word.
     let mut used = 0.0;
-    for group in groups {
+    let mut at = 0;
+    // Words that are tied stay on one line.
+    for group in text.chunk_by(|_, next| next.tie == Tie::Firm) {
+        let next = at + group.len();
         let width: f32 = group.iter().map(|it| it.width + gap(it)).sum();
         let end = group.last().map_or(0.0, gap);
         match rows.last_mut() {
             Some(row) if used + width - end <= room => {
-                row.push(group);
+                row.end = next;
                 used += width;
             }
             _ => {
-                rows.push(vec![group]);
+                rows.push(at..next);
                 used = width;
             }
         }
+        at = next;
     }
     rows
 }
@@ -75,30 +114,8 @@ fn gap(word: &Word) -> f32 {
     word.spans.last().map_or(0.0, |it| it.face.space())
 }
 
-fn lonely(rows: &[Vec<&[Word]>]) -> bool {
-    rows.len() > 1 && rows.last().is_some_and(|row| row.iter().map(|it| it.len()).sum::<usize>() == 1)
-}
-
-fn line(words: &[&Word], size: f32, end: &str) -> Line {
-    let mut spans: Vec<(f32, Span)> = Vec::new();
-    let mut x = 0.0;
-    for word in words {
-        if let Some((_, before)) = spans.last_mut() {
-            before.text.push(' ');
-            x += before.face.space();
-        }
-        for span in &word.spans {
-            match spans.last_mut() {
-                Some((_, before)) if before.face == span.face => before.text.push_str(&span.text),
-                _ => spans.push((x * size, span.clone())),
-            }
-            x += span.width;
-        }
-    }
-    if let Some((_, last)) = spans.last_mut() {
-        last.text.push_str(end);
-    }
-    Line { spans, width: x * size }
+fn lonely(rows: &[Range<usize>]) -> bool {
+    rows.len() > 1 && rows.last().is_some_and(|row| row.len() == 1)
 }
 
 #[cfg(test)]
@@ -110,9 +127,9 @@ mod tests {
 
     fn lines(text: &str, width: f32) -> Vec<String> {
         let lines = wrap(&of(text, Face::Regular), 10.0, width);
-        assert!(widest(&lines) <= width, "{lines:?}");
-        let letters = |line: Line| line.spans.into_iter().map(|it| it.1.text).collect::<String>();
-        lines.into_iter().map(letters).collect()
+        assert!(widest(&lines, 10.0) <= width, "{lines:?}");
+        let letters = |line: &Line| line.spans(10.0).into_iter().map(|it| it.1.text).collect::<String>();
+        lines.iter().map(letters).collect()
     }
 
     #[test]
@@ -135,12 +152,13 @@ mod tests {
             Run::Plain { text: " too".to_owned() },
         ];
         let [line] = wrap(&of_runs(&runs), 10.0, 1000.0).try_into().unwrap();
-        for pair in line.spans.windows(2) {
+        let spans = line.spans(10.0);
+        for pair in spans.windows(2) {
             let [(start, before), (next, _)] = pair else { panic!() };
             let drawn = start + before.face.width(before.text.trim_end()) * 10.0;
             assert!(*next >= drawn, "{before:?} is drawn to {drawn}, the next begins at {next}");
         }
-        assert_eq!(line.spans.len(), 5);
+        assert_eq!(spans.len(), 5);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::content::{EMERGENCY, Passage, Picture, Section};
 use super::flow::{widest, wrap};
 use super::font::Face;
 use super::piece::{Area, Block, Piece, Role, stack};
-use super::text::{self, Text, Word};
+use super::text::{self, Text};
 use crate::page::ListMark;
 
 /// The size of a text, and how much air stands between its parts.
@@ -53,19 +53,19 @@ const THIN: f32 = 0.07;
 const HEAVY: f32 = 0.2;
 
 /// A text as lines.
-pub(super) fn lines(text: &[Word], size: f32, width: f32) -> Block {
+pub(super) fn lines(text: &Text, size: f32, width: f32) -> Block {
     let leading = size * LEADING;
     let mut block = Block::default();
     for line in wrap(text, size, width) {
         let y = block.height + leading * BASE;
-        block.pieces.push(Piece::Line { x: 0.0, y, size, spans: line.spans });
+        block.pieces.push(Piece::Line { x: 0.0, y, size, line });
         block.height += leading;
     }
     block
 }
 
 /// A paragraph.
-pub(super) fn paragraph(text: &[Word], size: f32, width: f32) -> Block {
+pub(super) fn paragraph(text: &Text, size: f32, width: f32) -> Block {
     lines(text, size, width).group(Role::Paragraph)
 }
 
@@ -168,7 +168,7 @@ pub(super) fn points(items: &[Text], mark: &str, kind: Type, width: f32) -> Vec<
 pub(super) fn numbered(items: &[Text], kind: Type, width: f32) -> Vec<Block> {
     let number = |at: usize| text::of(&format!("{}.", at + 1), Face::Bold);
     let numbers = (0..items.len()).map(number);
-    let widths = numbers.clone().map(|it| widest(&wrap(&it, kind.size, width)));
+    let widths = numbers.clone().map(|it| widest(&wrap(&it, kind.size, width), kind.size));
     let indent = widths.fold(0.0, f32::max) + kind.size * 0.55;
     let one =
         |(number, item): (Text, &Text)| entry(lines(&number, kind.size, indent), item, kind, (indent, width));

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use index::drawing::Drawing;
 
 use super::code::Code;
-use super::text::Span;
+use super::flow::Line;
 
 /// Something that is drawn, or a group of it.
 #[derive(Clone, Debug)]
@@ -20,8 +20,8 @@ pub(super) enum Piece {
         y: f32,
         /// Its size.
         size: f32,
-        /// Its pieces, each with its place from the left end.
-        spans: Vec<(f32, Span)>,
+        /// Its words.
+        line: Line,
     },
     /// The number of a page, at the right end of a line; readers count pages themselves.
     Folio {
@@ -98,7 +98,7 @@ impl Piece {
             Self::Group(role, pieces) => {
                 Self::Group(role, pieces.into_iter().map(|it| it.moved(right, down)).collect())
             }
-            Self::Line { x, y, size, spans } => Self::Line { x: x + right, y: y + down, size, spans },
+            Self::Line { x, y, size, line } => Self::Line { x: x + right, y: y + down, size, line },
             Self::Folio { x, y, size, text } => Self::Folio { x: x + right, y: y + down, size, text },
             Self::Frame(it, weight) => Self::Frame(area(it), weight),
             Self::Rule(it) => Self::Rule(area(it)),

@@ -1,6 +1,7 @@
 //! Which words does a text hold, how wide are they, and which stay together?
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::font::Face;
 use crate::page::Run;
@@ -9,8 +10,8 @@ use crate::render::line::Piece;
 use crate::render::style;
 use crate::render::word::{self, Tie};
 
-/// Words in their order.
-pub(super) type Text = Vec<Word>;
+/// Words in their order. Lines share them.
+pub(super) type Text = Rc<[Word]>;
 
 /// Letters with no space between them.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,14 +140,14 @@ impl Writer {
             let width = spans.iter().map(|it| it.width).sum();
             Word { spans, width, tie: tied.tie }
         };
-        let mut words: Text = self.words.into_iter().zip(tied).map(word).collect();
+        let mut words: Vec<Word> = self.words.into_iter().zip(tied).map(word).collect();
         let asides: Vec<bool> = words.iter().map(Word::is_aside).collect();
         for (word, both) in words.iter_mut().skip(1).zip(asides.windows(2)) {
             if both == [true, true] {
                 word.tie = Tie::Firm;
             }
         }
-        words
+        words.into()
     }
 }
 
