@@ -7,7 +7,7 @@ use index::drawing::{self, Drawing};
 
 use super::code::Message;
 use super::font::Face;
-use super::text::{self, Text, spoken};
+use super::text::{self, Heading, Text, spoken};
 use crate::outcome::refuse;
 use crate::page::{ListMark, Page, Part, Run};
 use crate::render::foot::brief_text;
@@ -16,7 +16,7 @@ use crate::render::foot::brief_text;
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     /// Its title.
-    pub(super) title: String,
+    pub(super) title: Heading,
     /// What to do.
     pub(super) main: Vec<Section>,
     /// What not to do.
@@ -37,7 +37,7 @@ pub(super) struct Sheet {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Section {
     /// Its heading.
-    pub(super) heading: String,
+    pub(super) heading: Heading,
     /// What stands below it.
     pub(super) passages: Vec<Passage>,
 }
@@ -50,7 +50,7 @@ pub(super) enum Passage {
     /// A list.
     List(ListMark, Vec<Text>),
     /// Signs of one urgency, and its word.
-    Urgent(String, Vec<Text>),
+    Urgent(Heading, Vec<Text>),
 }
 
 /// A drawing and what it shows.
@@ -85,7 +85,7 @@ const EMERGENCY_ID: &str = "emergency";
 pub(super) fn of(page: &Page) -> Result<Sheet> {
     let small = |it: &String| text::of(it, Face::Regular);
     let notes = page.notes.iter().map(small).collect();
-    let mut sheet = Sheet { title: page.title.clone(), notes, ..Sheet::default() };
+    let mut sheet = Sheet { title: page.title.as_str().into(), notes, ..Sheet::default() };
     if !page.sources.is_empty() {
         sheet.sources = small(&brief_text(&page.sources));
     }
@@ -94,7 +94,7 @@ pub(super) fn of(page: &Page) -> Result<Sheet> {
         match part {
             Part::Heading { text, .. } => {
                 sheet.take(std::mem::take(&mut section));
-                section.heading.clone_from(text);
+                section.heading = text.as_str().into();
             }
             Part::Drawing { svg, text, file } => sheet.pictures.push(picture(file, svg, text)?),
             part => section.add(part)?,
@@ -132,7 +132,7 @@ impl Sheet {
             return;
         }
         section.passages.iter_mut().for_each(Passage::name_the_number);
-        let heading = section.heading.as_str();
+        let heading = &*section.heading.words;
         let urgent = URGENCIES.iter().any(|it| heading.starts_with(&format!("{it}:")));
         if KEEP_OFF.contains(&heading) {
             self.keep_off.push(section);
@@ -147,9 +147,9 @@ impl Sheet {
         let texts = self.sections().flat_map(|it| &it.passages).flat_map(Passage::texts);
         let texts = texts.chain([&self.sources]).chain(&self.notes);
         let letters: Vec<String> = texts.flat_map(|it| it.iter().map(text::Word::text)).collect();
-        let headings = self.sections().map(|it| &it.heading);
-        let all = letters.iter().chain(headings).chain([&self.title]);
-        match all.map(String::as_str).find_map(|it| Some((it, Face::Regular.missing(it)?))) {
+        let headings = self.sections().map(|it| &it.heading).chain([&self.title]);
+        let mut all = letters.iter().map(String::as_str).chain(headings.map(|it| &*it.words));
+        match all.find_map(|it| Some((it, Face::Regular.missing(it)?))) {
             None => Ok(()),
             Some((word, letter)) => Err(refuse(
                 format!("the font of the PDF cannot show `{letter}` in `{word}`"),
@@ -173,10 +173,10 @@ impl Passage {
     /// Signs of an emergency say which number to call: in an item, or else in the words above them.
     fn name_the_number(&mut self) {
         if let Self::Urgent(label, items) = self
-            && label == EMERGENCY
+            && *label.words == *EMERGENCY
             && !items.iter().flat_map(|it| it.iter()).any(|word| word.text().contains(NUMBER))
         {
-            EMERGENCY_CALL.clone_into(label);
+            *label = EMERGENCY_CALL.into();
         }
     }
 
@@ -221,7 +221,7 @@ impl Section {
         };
         let item = text::of_runs(&runs);
         if let Some(label) = urgency {
-            return self.urgent(label, item);
+            return self.urgent(&label, item);
         }
         match self.passages.last_mut() {
             Some(Passage::List(last, items)) if *last == style => items.push(item),
@@ -229,11 +229,11 @@ impl Section {
         }
     }
 
-    fn urgent(&mut self, label: String, item: Text) {
-        let same = |it: &&mut Passage| matches!(it, Passage::Urgent(head, _) if *head == label);
+    fn urgent(&mut self, label: &str, item: Text) {
+        let same = |it: &&mut Passage| matches!(it, Passage::Urgent(head, _) if *head.words == *label);
         match self.passages.iter_mut().find(same) {
             Some(Passage::Urgent(_, items)) => items.push(item),
-            _ => self.passages.push(Passage::Urgent(label, vec![item])),
+            _ => self.passages.push(Passage::Urgent(label.into(), vec![item])),
         }
     }
 }
@@ -309,21 +309,21 @@ fn message(sheet: &Sheet) -> Message {
             lines.push(format!("{mark}{}", spoken(item)));
         }
     }
-    Message { title: sheet.title.clone(), lines, emergency: emergency(sheet) }
+    Message { title: sheet.title.words.to_string(), lines, emergency: emergency(sheet) }
 }
 
 /// The first sign of an emergency that names the number, or the first of all.
 fn emergency(sheet: &Sheet) -> String {
     let mut found = Vec::new();
     for section in &sheet.help {
-        if section.heading.starts_with(EMERGENCY) {
-            found.push(section.heading.clone());
+        if section.heading.words.starts_with(EMERGENCY) {
+            found.push(section.heading.words.to_string());
         }
         for passage in &section.passages {
             if let Passage::Urgent(label, items) = passage
-                && label.starts_with(EMERGENCY)
+                && label.words.starts_with(EMERGENCY)
             {
-                found.extend(items.iter().map(|it| format!("{label}: {}", spoken(it))));
+                found.extend(items.iter().map(|it| format!("{}: {}", label.words, spoken(it))));
             }
         }
     }

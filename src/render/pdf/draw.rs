@@ -118,7 +118,7 @@ fn chapters(piece: &Piece, page: usize, outline: &mut Outline) {
     let Piece::Group(role, pieces) = piece else { return };
     if let (Role::Heading(1 | 2, words), Some(Piece::Line { x, y, size, .. })) = (role, pieces.first()) {
         let place = XyzDestination::new(page, Point::from_xy(*x, y - size));
-        outline.push_child(OutlineNode::new(words.clone(), place));
+        outline.push_child(OutlineNode::new(words.to_string(), place));
     }
     for piece in pieces {
         chapters(piece, page, outline);
@@ -276,7 +276,7 @@ fn tag(role: &Role) -> TagKind {
     match role {
         Role::Heading(level, words) => {
             let level = NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN);
-            Tag::Hn(level, Some(words.clone())).into()
+            Tag::Hn(level, Some(words.to_string())).into()
         }
         Role::Section => Tag::Section.into(),
         Role::Steps => Tag::L(ListNumbering::Decimal).into(),

@@ -51,7 +51,9 @@ fn plan(sheet: &Sheet, size: f32, room: (f32, f32)) -> Option<Plan> {
         Plan::Rows(share) => *share <= LEAST_WIDE,
         Plan::Columns(_, high) => *high <= LEAST_HIGH,
     };
-    plans.iter().filter(frugal).find(|it| fits(sheet, **it, size, room))?;
+    if !plans.iter().all(|it| frugal(&it)) {
+        plans.iter().filter(frugal).find(|it| fits(sheet, **it, size, room))?;
+    }
     plans.iter().find(|it| fits(sheet, **it, size, room)).copied()
 }
 

@@ -115,7 +115,7 @@ fn units(sheet: &Sheet, extras: Extras, square: Option<&Square>, room: (f32, f32
     let mut units = vec![unit(parts::title(&sheet.title, SIZE * 1.3, room.0), 0.0)];
     let mut lists = 0;
     for section in sheet.sections() {
-        if extras.signs == Signs::Framed && section.heading.starts_with(EMERGENCY) {
+        if extras.signs == Signs::Framed && section.heading.words.starts_with(EMERGENCY) {
             let whole = parts::help(section, kind, room.0);
             if whole.height < room.1 {
                 units.push(unit(whole, SIZE * 0.7));

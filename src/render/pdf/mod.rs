@@ -63,11 +63,11 @@ pub fn print(page: &Page, setting: Setting) -> Result<Vec<u8>> {
 fn too_long(sheet: &Sheet, paper: &str) -> anyhow::Error {
     let letters = |section: &&content::Section| -> usize { texts(section).iter().map(String::len).sum() };
     let longest = sheet.sections().max_by_key(letters);
-    let heading = longest.map_or("", |it| it.heading.as_str());
+    let heading = longest.map_or("", |it| &*it.heading.words);
     let item = longest.map(texts).unwrap_or_default().into_iter().max_by_key(String::len).unwrap_or_default();
     let begins: Vec<&str> = item.split(' ').take(6).collect();
     refuse(
-        format!("the sheet `{}` does not fit {paper}: its longest section is `{heading}`", sheet.title),
+        format!("the sheet `{}` does not fit {paper}: its longest section is `{heading}`", sheet.title.words),
         format!("shorten it, first of all `{} ...`; or print it with --format text", begins.join(" ")),
     )
 }

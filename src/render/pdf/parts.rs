@@ -6,7 +6,7 @@ use super::content::{EMERGENCY, Passage, Picture, Section};
 use super::flow::{widest, wrap};
 use super::font::Face;
 use super::piece::{Area, Block, Piece, Role, stack};
-use super::text::{self, Text};
+use super::text::{self, Heading, Text};
 use crate::page::ListMark;
 
 /// The size of a text, and how much air stands between its parts.
@@ -70,13 +70,13 @@ pub(super) fn paragraph(text: &Text, size: f32, width: f32) -> Block {
 }
 
 /// A heading of a level.
-pub(super) fn heading(words: &str, level: u16, size: f32, width: f32) -> Block {
-    lines(&text::of(words, Face::Bold), size, width).group(Role::Heading(level, words.to_owned()))
+pub(super) fn heading(heading: &Heading, level: u16, size: f32, width: f32) -> Block {
+    lines(&heading.text, size, width).group(Role::Heading(level, Rc::clone(&heading.words)))
 }
 
 /// The title, with a line below it.
-pub(super) fn title(words: &str, size: f32, width: f32) -> Block {
-    let mut block = heading(words, 1, size, width);
+pub(super) fn title(title: &Heading, size: f32, width: f32) -> Block {
+    let mut block = heading(title, 1, size, width);
     let y = block.height + size * 0.18;
     let rule = size * 0.09;
     block.pieces.push(Piece::Rule(Area { x: 0.0, y, width, height: rule }));
@@ -110,7 +110,7 @@ pub(super) fn keep_off(section: &Section, kind: Type, width: f32) -> Block {
 pub(super) fn help(section: &Section, kind: Type, width: f32) -> Block {
     let room = kind.size * ROOM;
     let inner = width - 2.0 * room;
-    if section.heading.starts_with(EMERGENCY) {
+    if section.heading.words.starts_with(EMERGENCY) {
         let weight = kind.size * HEAVY;
         return self::section(section, kind, inner).padded(room).framed(width, weight);
     }
@@ -133,12 +133,12 @@ fn passage(passage: &Passage, kind: Type, width: f32) -> Block {
 }
 
 /// Signs of one urgency below its word; an emergency in a heavy frame.
-pub(super) fn urgent(label: &str, items: &[Text], kind: Type, width: f32) -> Block {
+pub(super) fn urgent(label: &Heading, items: &[Text], kind: Type, width: f32) -> Block {
     let room = kind.size * ROOM;
     let inner = width - 2.0 * room;
     let head = heading(label, 3, kind.size, inner);
     let block = stack([head, list(items, "\u{2022}", kind, inner)], kind.gap(0.15));
-    if label.starts_with(EMERGENCY) {
+    if label.words.starts_with(EMERGENCY) {
         return block.padded(room).framed(width, kind.size * HEAVY);
     }
     block.moved(room, 0.0)
@@ -157,10 +157,8 @@ fn steps(items: &[Text], kind: Type, width: f32) -> Block {
 /// The items of a list with a mark before each.
 pub(super) fn points(items: &[Text], mark: &str, kind: Type, width: f32) -> Vec<Block> {
     let indent = kind.size * 1.05;
-    let one = |item: &Text| {
-        let label = lines(&text::of(mark, Face::Bold), kind.size, indent);
-        entry(label, item, kind, (indent, width))
-    };
+    let mark = text::of(mark, Face::Bold);
+    let one = |item: &Text| entry(lines(&mark, kind.size, indent), item, kind, (indent, width));
     items.iter().map(one).collect()
 }
 

@@ -48,7 +48,7 @@ pub(super) enum Piece {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     /// A heading of a level, and its words.
-    Heading(u16, String),
+    Heading(u16, Rc<str>),
     /// A section.
     Section,
     /// A list with numbers.

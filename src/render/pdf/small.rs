@@ -105,8 +105,8 @@ fn emergencies(sheet: &Sheet) -> usize {
     for section in &sheet.help {
         for passage in &section.passages {
             let urgent = match passage {
-                Passage::Urgent(label, items) if label.starts_with(EMERGENCY) => items.len(),
-                _ if section.heading.starts_with(EMERGENCY) => passage.texts().len(),
+                Passage::Urgent(label, items) if label.words.starts_with(EMERGENCY) => items.len(),
+                _ if section.heading.words.starts_with(EMERGENCY) => passage.texts().len(),
                 _ => 0,
             };
             count += urgent;

@@ -13,6 +13,21 @@ use crate::render::word::{self, Tie};
 /// Words in their order. Lines share them.
 pub(super) type Text = Rc<[Word]>;
 
+/// Words above others, measured once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Heading {
+    /// As they are read out.
+    pub(super) words: Rc<str>,
+    /// As they are set.
+    pub(super) text: Text,
+}
+
+impl From<&str> for Heading {
+    fn from(words: &str) -> Self {
+        Self { words: words.into(), text: of(words, Face::Bold) }
+    }
+}
+
 /// Letters with no space between them.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Word {
