@@ -31,6 +31,8 @@ pub struct Said {
     pub ask: &'static str,
     /// Over the entries whose titles are near to the words.
     pub nearest: &'static str,
+    /// Where a terminal names the command that lists the foods of a nutrient.
+    pub foods: &'static str,
     /// At the foot of every page of advice.
     pub not_reviewed: &'static str,
 }
@@ -50,6 +52,7 @@ pub const SAID: Said = Said {
     nothing: "No entry answers this. Try fewer or other words, or leave out a filter.",
     ask: "Ask a pharmacist or doctor about anything that worries you.",
     nearest: "Nearest entries",
+    foods: "foods by what a serving holds",
     not_reviewed: "No clinician has reviewed this. It is information, not a diagnosis.",
 };
 

@@ -14,6 +14,7 @@ use crate::command::{about, entry_parts, foods, list, sheet, show, sources, warn
 use crate::export::book::{ALL_FOODS, Book, Chapter, Leaf};
 use crate::export::schema_org;
 use crate::page::{ListMark, Page, Part, Run, Verdict};
+use crate::wording::SAID;
 
 /// What the pages are about, together.
 pub const TITLE: &str = "Leg and muscle cramps";
@@ -77,7 +78,7 @@ fn without_commands(mut page: Page, address: &Address) -> Page {
         for run in text {
             if matches!(run, Run::Code { text } if text.starts_with("cramp foods ")) {
                 let to = format!("foods/{}", address.id);
-                *run = Run::Link { to, text: "foods by what a serving holds".to_owned() };
+                *run = Run::Link { to, text: SAID.foods.to_owned() };
             }
         }
     }

@@ -19,8 +19,10 @@ var CrampAnswers = (function () {
   function of(base, texts) {
     const lines = reader(texts);
     const said = base.told.said;
+    // Who reads here has no terminal: the pages of foods list what its command would.
+    const reachable = (line) => line.replace(/cramp foods "[^"]*"/, said.foods);
     const hit = (it) => {
-      const own = lines(it.address);
+      const own = lines(it.address).map(reachable);
       return {
         address: it.address, entry: it.entry, title: it.title, heading: it.heading, kind: it.kind,
         verdict: it.verdict, summary: it.summary, lines: own.map((line) => base.mark(line, it.marked)),
