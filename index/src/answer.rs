@@ -109,9 +109,11 @@ pub fn answer(
     let mut hits: Vec<Hit> =
         sections.filter_map(|(document, at)| search.hit(library, document, at)).collect();
     hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
+    let flags = flag::raised(asked, lexicon);
+    let reach = Reach { cards: flags.len(), ..reach(&search, asked, &hits) };
     Ok(Answer {
-        outside: scope::outside(asked, lexicon, reach(&search, asked, &hits)),
-        flags: flag::raised(asked, lexicon),
+        outside: scope::outside(asked, lexicon, reach),
+        flags,
         lacking: lacking(&search, asked),
         found: search.found,
         scores: search.scores,
@@ -128,6 +130,7 @@ fn reach(search: &Search<'_>, asked: &Asked, hits: &[Hit]) -> Reach {
         covered: search.scores.iter().map(|it| it.coverage).fold(0.0, f32::max),
         known: share(known),
         answered: share(hits.first().map_or(0.0, |hit| hit.score)),
+        cards: 0,
     }
 }
 

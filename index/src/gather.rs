@@ -7,12 +7,13 @@ use crate::entry::{Entry, Section};
 use crate::intent::Intent;
 use crate::lexicon::{Flag, Lexicon, Ways};
 use crate::library::Library;
+use crate::odds::Odds;
 use crate::phrase_list::{PhraseId, PhraseList};
 use crate::scope::Topic;
 use crate::span::Located;
 use crate::vocabulary::Term;
 use crate::word_list::WordList;
-use crate::words::stem;
+use crate::words::{is_telling, stem};
 
 /// The text of a section as it is searched, apart from its heading.
 pub fn section_text(section: &Section) -> String {
@@ -48,6 +49,7 @@ pub fn lexicon(library: &Library) -> Lexicon {
     let read = |it: &Located<String>| lexicon.analyse(&it.value).into_iter().map(|it| it.0).collect();
     lexicon.idioms = idioms.map(read).collect::<PhraseList>();
     topics(library, &mut lexicon);
+    lexicon.odds = odds(library, &lexicon);
     let listened = Listened::of(library, &lexicon);
     lexicon.listened = listened.all().collect();
     let elsewhere = lexicon.elsewhere.words().map(stem);
@@ -199,6 +201,20 @@ fn topics(library: &Library, lexicon: &mut Lexicon) {
     };
     lexicon.outside = written.iter().map(topic).collect();
     lexicon.elsewhere = list;
+}
+
+/// How much each word says that a question is of this subject: counted over what sections are asked, and over
+/// questions and topics of another world.
+fn odds(library: &Library, lexicon: &Lexicon) -> Odds {
+    let telling = |text: &str| -> Vec<String> {
+        let words = lexicon.analyse(text).into_iter();
+        words.filter(|(surface, _)| is_telling(surface)).map(|it| it.1).collect()
+    };
+    let asked = library.entries().flat_map(|it| &it.questions).flat_map(|it| &it.texts);
+    let inside: Vec<Vec<String>> = asked.map(|it| telling(&it.value)).collect();
+    let topics = library.vocabulary.outside.iter().flat_map(|it| &it.words).map(|it| it.value.as_str());
+    let elsewhere = library.elsewhere.iter().map(String::as_str).chain(topics);
+    Odds::count(&lexicon.stems, &inside, &elsewhere.map(telling).collect::<Vec<_>>())
 }
 
 /// How ages are said, from the vocabulary.

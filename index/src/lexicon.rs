@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::age::Ages;
 use crate::intent::Intent;
+use crate::odds::Odds;
 use crate::phrase_list::{PhraseId, PhraseList};
 use crate::scope::Topic;
 use crate::word_list::WordList;
@@ -87,6 +88,8 @@ pub struct Lexicon {
     pub elsewhere: PhraseList,
     /// Topics this base does not speak of.
     pub outside: Vec<Topic>,
+    /// How much each word says that a question is of this subject, or of another.
+    pub odds: Odds,
     /// Numbers that speak of people.
     pub ages: Ages,
     /// Stems that stand in no section but in a phrase or a trigger.

@@ -26,6 +26,7 @@ pub mod lexicon;
 pub mod library;
 pub mod markdown;
 pub mod nearest;
+pub mod odds;
 pub mod pack;
 pub mod parse;
 pub mod passage;

@@ -13,7 +13,7 @@ use crate::kind::rank_of;
 use crate::parse;
 use crate::problem::Problem;
 use crate::shelf::Record;
-use crate::source::{DRAWINGS, ENGLISH, INTAKES, SOURCES, SYNONYMS, Tree, VOCABULARY};
+use crate::source::{DRAWINGS, ELSEWHERE, ENGLISH, INTAKES, SOURCES, SYNONYMS, Tree, VOCABULARY};
 use crate::synonym::{self, Synonyms};
 use crate::vocabulary::{self, Vocabulary};
 
@@ -34,6 +34,8 @@ pub struct Library {
     pub records: Vec<Record>,
     /// Common English words, which are never taken for misspellings.
     pub english: Vec<String>,
+    /// Questions that are not about the subject.
+    pub elsewhere: Vec<String>,
     /// Pictures, by the name of their file: SVG.
     pub drawings: BTreeMap<String, String>,
     /// Hash of the content, in hexadecimal.
@@ -59,9 +61,8 @@ pub fn read(tree: &Tree) -> (Library, Vec<Problem>) {
     library.sources = bibliography::parse(&sources.0, &sources.1, &mut problems);
     library.synonyms = synonym::parse(&synonyms.0, &synonyms.1, &mut problems);
     library.intakes = intake::parse(&intakes.0, &intakes.1, &mut problems);
-    let english = tree.root_file(ENGLISH).map_or("", |file| file.text.as_str());
-    let words = english.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('#'));
-    library.english = words.map(str::to_owned).collect();
+    library.english = lines(tree, ENGLISH);
+    library.elsewhere = lines(tree, ELSEWHERE);
     for file in &tree.files {
         match file.name.split_once('/') {
             Some((DRAWINGS, name)) => {
@@ -78,6 +79,13 @@ pub fn read(tree: &Tree) -> (Library, Vec<Problem>) {
     library.records.sort_by(|a, b| order(&a.label.address).cmp(&order(&b.label.address)));
     computed::add(&mut library);
     (library, problems)
+}
+
+/// The lines of a file beside the kinds, without remarks.
+fn lines(tree: &Tree, name: &str) -> Vec<String> {
+    let text = tree.root_file(name).map_or("", |file| file.text.as_str());
+    let lines = text.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('#'));
+    lines.map(str::to_owned).collect()
 }
 
 fn order(address: &Address) -> (usize, &str, &str) {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::lexicon::Lexicon;
 use crate::phrase_list::PhraseId;
 use crate::query::Asked;
+use crate::words::is_telling;
 
 /// What share of a question must be known and covered by one section, where the question names something
 /// of the subject, and where it names nothing of it. Rare words count more, unknown words most.
@@ -14,6 +15,13 @@ pub(crate) const COVERED: [f32; 2] = [0.15, 0.45];
 /// How well the best section must answer, compared with the weight of all words of the question, where the
 /// question names another topic and something of the subject: a cramp at the passport office is a cramp.
 pub(crate) const ANSWERED: f32 = 3.4;
+
+/// How much the words of a question must speak for the subject, as log odds, where it names something of the
+/// subject, and where it names nothing of it.
+pub(crate) const LIKELY: [f32; 2] = [0.0, 2.5];
+
+/// Words that speak so much for the subject are inside, whatever else they name.
+pub(crate) const SURE: f32 = 8.0;
 
 /// How much this base has to say to a question.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -24,6 +32,8 @@ pub struct Reach {
     pub known: f32,
     /// The score of the best section, compared with the weight of all its words.
     pub answered: f32,
+    /// How many cards it raises.
+    pub cards: usize,
 }
 
 /// Something people ask that this base does not speak of.
@@ -51,22 +61,35 @@ pub fn outside(asked: &Asked, lexicon: &Lexicon, reach: Reach) -> Option<Outside
     }
     let named = |phrases: &[PhraseId]| phrases.iter().any(|it| asked.names(*it));
     let [thing, place] = lexicon.subject.each_ref().map(|it| named(it));
-    if thing && place || (thing || place) && reach.answered > ANSWERED {
+    let named = thing || place;
+    let likely = likelihood(asked, lexicon);
+    let surely = likely.is_some_and(|it| it > SURE);
+    if surely || thing && place || named && reach.answered > ANSWERED {
         return None;
     }
     let strays = |topic: &&Topic| topic.phrases.iter().any(|it| asked.strays(*it));
     if let Some(topic) = lexicon.outside.iter().find(strays) {
         return Some(Outside::Topic(topic.label.clone()));
     }
-    let [some, none] = COVERED;
-    let least = if thing || place { some } else { none };
-    (reach.covered * reach.known < least).then_some(Outside::Unknown)
+    let least = |[some, none]: [f32; 2]| if named { some } else { none };
+    let unlikely = likely.is_some_and(|it| it < least(LIKELY));
+    let unknown = unlikely || reach.covered * reach.known < least(COVERED);
+    // What raises a card is spoken of.
+    (unknown && reach.cards == 0).then_some(Outside::Unknown)
+}
+
+/// How much the words speak for the subject.
+fn likelihood(asked: &Asked, lexicon: &Lexicon) -> Option<f32> {
+    let telling = asked.line.iter().filter(|it| is_telling(&it.surface));
+    lexicon.odds.of(&lexicon.stems, telling.map(|it| it.stem.as_str()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::odds::Odds;
     use crate::query::{Spelling, understand};
+    use crate::word_list::WordList;
 
     fn lexicon() -> Lexicon {
         let listened = ["cramp", "leg"].map(|it| vec![it.to_owned()]).into_iter().collect();
@@ -86,7 +109,7 @@ mod tests {
         outside(
             &understand(text, &lexicon, Spelling::Exact),
             &lexicon,
-            Reach { covered, known, answered: 0.0 },
+            Reach { covered, known, ..Reach::default() },
         )
     }
 
@@ -101,6 +124,23 @@ mod tests {
         let cooking = Some(Outside::Topic("cooking".to_owned()));
         assert_eq!(told("curry", 1.0, 1.0), cooking);
         assert_eq!(told("cramp from curry", 1.0, 1.0), cooking);
+    }
+
+    #[test]
+    fn words_speak_for_another_subject() {
+        let texts = |all: &[&str]| -> Vec<Vec<String>> {
+            all.iter().map(|it| it.split(' ').map(str::to_owned).collect()).collect()
+        };
+        let inside = texts(&["cramp night", "cramp stretch"]);
+        let odds = Odds::count(&WordList::default(), &inside, &texts(&["roast lamb", "roast leg", "leg"]));
+        let lexicon = Lexicon { odds, ..lexicon() };
+        let told = |text: &str, cards| {
+            let reach = Reach { covered: 1.0, known: 1.0, cards, ..Reach::default() };
+            outside(&understand(text, &lexicon, Spelling::Exact), &lexicon, reach)
+        };
+        assert_eq!(told("roast leg", 0), Some(Outside::Unknown));
+        assert_eq!(told("roast leg", 1), None);
+        assert_eq!(told("cramp stretch", 0), None);
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub struct Tree {
 }
 
 /// The files beside the kinds that are read.
-pub const ROOT_FILES: &[&str] = &[VOCABULARY, SOURCES, SYNONYMS, INTAKES, ENGLISH];
+pub const ROOT_FILES: &[&str] = &[VOCABULARY, SOURCES, SYNONYMS, INTAKES, ENGLISH, ELSEWHERE];
 /// The controlled words.
 pub const VOCABULARY: &str = "vocabulary.toml";
 /// The bibliography.
@@ -46,6 +46,8 @@ pub const SYNONYMS: &str = "synonyms.toml";
 pub const INTAKES: &str = "intakes.toml";
 /// Common English words, a line each; `#` begins a remark. A tree may do without.
 pub const ENGLISH: &str = "english.txt";
+/// Questions about anything but the subject, a line each; `#` begins a remark. A tree may do without.
+pub const ELSEWHERE: &str = "elsewhere.txt";
 /// The folder of pictures.
 pub const DRAWINGS: &str = "drawings";
 

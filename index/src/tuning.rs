@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::rank;
 use crate::search::PARTS;
-use crate::{answer, correct, feedback, intent, query, question, scope, tally, token};
+use crate::{answer, correct, feedback, intent, odds, query, question, scope, tally, token};
 
 /// What everything in a search is worth. Each is explained where it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -39,6 +39,10 @@ pub struct Tuning {
     pub wanted: f32,
     /// What share of a question must be covered, where it names something of the subject and where not.
     pub covered: [f32; 2],
+    /// How much its words must speak for the subject, likewise, and how much is enough whatever else it names.
+    pub likely: ([f32; 2], f32),
+    /// What an unknown word says for the subject, in how many steps one is told, and how many a word says at most.
+    pub odds: (f32, f32, u8),
     /// How well the best section must answer a question that names another topic.
     pub answered: f32,
     /// The shortest word that is corrected, and from which length on two slips are forgiven.
@@ -73,6 +77,8 @@ pub const TUNING: Tuning = Tuning {
     named: answer::NAMED,
     wanted: intent::WANTED,
     covered: scope::COVERED,
+    likely: (scope::LIKELY, scope::SURE),
+    odds: (odds::UNKNOWN, odds::STEPS, odds::MOST_STEPS),
     answered: scope::ANSWERED,
     slips: [correct::SHORTEST, correct::TWO_SLIPS_FROM],
     misspelt: [correct::FIRST_LETTER, correct::FREQUENCY],

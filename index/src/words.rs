@@ -207,6 +207,11 @@ pub fn is_stop_word(surface: &str) -> bool {
     STOP_WORDS.binary_search(&surface).is_ok()
 }
 
+/// Does a word say by itself what a question is about? Common words and numbers do not.
+pub fn is_telling(surface: &str) -> bool {
+    !is_stop_word(surface) && !surface.bytes().any(|it| it.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

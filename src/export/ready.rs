@@ -103,6 +103,7 @@ fn joined(words: &WordList) -> String {
 fn words(lexicon: &Lexicon) -> Value {
     let (from, to): (Vec<&str>, Vec<&str>) =
         lexicon.spelling.iter().map(|(from, to)| (from.as_str(), to.as_str())).unzip();
+    let (stems, odds): (Vec<&str>, Vec<i8>) = lexicon.odds.telling(&lexicon.stems).into_iter().unzip();
     json!({
         "surfaces": joined(&lexicon.surfaces),
         "counts": lexicon.counts,
@@ -111,6 +112,7 @@ fn words(lexicon: &Lexicon) -> Value {
         "medicines": joined(&lexicon.medicines),
         "synonyms": joined(&lexicon.synonyms),
         "plain": joined(&lexicon.plain),
+        "odds": [stems.join(PARTED), odds],
         "spelling": [from.join(PARTED), to.join(PARTED)],
     })
 }

@@ -7,6 +7,7 @@ use anyhow::Result;
 use index::kind::KINDS;
 use index::lexicon::Lexicon;
 use index::library::Library;
+use index::odds::MOST_STEPS;
 use index::search::Index;
 use index::vocabulary::Term;
 use index::words::STOP_WORDS;
@@ -28,6 +29,8 @@ pub fn search_data(library: &Library, lexicon: &Lexicon, index: &Index) -> Resul
     let mut words = Words::default();
     words.add(lexicon.synonyms.iter(), SYNONYM);
     words.add(lexicon.medicines.iter(), MEDICINE);
+    let odds = lexicon.odds.telling(&lexicon.stems);
+    words.add(odds.keys().copied(), USED);
     let plain = lexical::plain(lexicon);
     words.add(plain.iter().map(String::as_str), PLAIN);
     let names = names(library, lexicon);
@@ -41,6 +44,10 @@ pub fn search_data(library: &Library, lexicon: &Lexicon, index: &Index) -> Resul
     let mut writer = Writer::new();
     writer.text(&told(library, lexicon, &loose).to_string());
     writer.words(&words);
+    writer.values(&words, 2 * usize::from(MOST_STEPS) + 1, |word| {
+        let steps = i32::from(*odds.get(word)?) + i32::from(MOST_STEPS);
+        u32::try_from(steps).ok()
+    });
     lexical::spellings(&mut writer, lexicon);
     entries(&mut writer, library);
     for names in &names {

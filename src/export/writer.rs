@@ -121,6 +121,19 @@ impl Writer {
         self.words = Model::new(words.list.len(), WORDS);
     }
 
+    /// Writes a number for some of the words, all below a limit.
+    pub(super) fn values(&mut self, words: &Words, limit: usize, of: impl Fn(&str) -> Option<u32>) {
+        let mut having = BTreeMap::<u8, Odds>::new();
+        let mut model = Model::new(limit, 1);
+        for (word, marks) in &words.list {
+            let value = of(word);
+            self.coder.bit(having.entry(*marks).or_default(), value.is_some());
+            if let Some(value) = value {
+                model.symbol(&mut self.coder, &[0], value);
+            }
+        }
+    }
+
     /// Writes the letters of a word behind those it shares with another.
     fn letters(&mut self, bytes: &[u32], shared: usize) {
         let mut past = self.letters.opening(&[]);

@@ -107,6 +107,7 @@
     this.medicines = new Sorted(words.medicines);
     this.plain = new Sorted(words.plain);
     this.said = new Sorted(words.stems);
+    this.odds = new Sorted(words.odds[0], words.odds[1]);
     this.stemsHeard = new Sorted(words.heard);
   };
 

@@ -77,6 +77,7 @@ var CrampSearch = (function () {
     this.tuning = told.tuning;
     this.stop = new Set(told.stop);
     reader.words();
+    this.weighed(reader);
     this.marked(reader);
     this.spelling = spellings(reader);
     this.entries = entries(reader, told);
@@ -85,6 +86,13 @@ var CrampSearch = (function () {
     this.symbols = new Map();
     told.symbols.forEach(function (it) { this.symbols.set(it[0], this.alternative(it[1])); }, this);
   }
+
+  // How much each word speaks for the subject.
+  Base.prototype.weighed = function (reader) {
+    var most = this.tuning.odds[2];
+    this.odds = reader.values(2 * most + 1);
+    this.odds.forEach(function (it, word, odds) { odds.set(word, it - most); });
+  };
 
   Base.prototype.marked = function (reader) {
     var synonyms = [], medicines = new Set(), plain = new Set();
@@ -1095,7 +1103,7 @@ var CrampSearch = (function () {
     return product;
   }
 
-  Base.prototype.answer = function (asked) {
+  Base.prototype.answer = function (asked, cards) {
     var tuning = this.tuning, conditions = asked.filters.map(this.condition, this);
     var refused = conditions.filter(function (it) { return !it.ids.length; })[0];
     if (refused) return { refused: refused };
@@ -1114,7 +1122,7 @@ var CrampSearch = (function () {
     });
     hits.sort(function (a, b) { return b.score - a.score || a.section - b.section; });
     return {
-      hits: hits, found: found, searched: searched, outside: this.isOutside(asked, found, scores, hits),
+      hits: hits, found: found, searched: searched, outside: this.isOutside(asked, found, scores, hits, cards),
       lacking: lacking(searched, found, asked)
     };
   };
@@ -1125,7 +1133,7 @@ var CrampSearch = (function () {
   }
 
   // Why a question is outside this base, if it is.
-  Base.prototype.isOutside = function (asked, found, scores, hits) {
+  Base.prototype.isOutside = function (asked, found, scores, hits, cards) {
     if (!asked.line.length) return null;
     var known = 0, unknown = asked.unknown.length * rarity(this.count, 1), covered = 0, tuning = this.tuning;
     found.forEach(function (it) { known += it.rarity; });
@@ -1133,11 +1141,26 @@ var CrampSearch = (function () {
     function share(of) {
       return known + unknown > 0 ? of / (known + unknown) : 0;
     }
-    var thing = meets(asked.named, this.subject[0]), place = meets(asked.named, this.subject[1]);
+    var thing = meets(asked.named, this.subject[0]), place = meets(asked.named, this.subject[1]), which = thing || place ? 0 : 1;
+    var likely = this.likelihood(asked);
+    if (likely !== null && likely > tuning.likely[1]) return null;
     if ((thing && place) || ((thing || place) && share(hits.length ? hits[0].score : 0) > tuning.answered)) return null;
     var topic = this.outside.filter(function (it) { return meets(it.phrases, asked.strays); })[0];
     if (topic) return { label: topic.label };
-    return covered * share(known) < tuning.covered[thing || place ? 0 : 1] ? { label: null } : null;
+    if (cards) return null;
+    var unlikely = likely !== null && likely < tuning.likely[0][which];
+    return unlikely || covered * share(known) < tuning.covered[which] ? { label: null } : null;
+  };
+
+  // How much the words of a question speak for the subject, each counted once.
+  Base.prototype.likelihood = function (asked) {
+    var stop = this.stop, odds = this.odds, unknown = this.tuning.odds[0], steps = this.tuning.odds[1];
+    var telling = asked.line.filter(function (it) { return !stop.has(it.surface) && !/[0-9]/.test(it.surface); });
+    var stems = unique(telling.map(function (it) { return it.stem; }));
+    return stems.length ? stems.reduce(function (sum, it) {
+      var known = odds.get(it);
+      return sum + (known === undefined ? unknown : known / steps);
+    }, 0) : null;
   };
 
   // ---- What is shown ------------------------------------------------------------------------------------
@@ -1243,9 +1266,10 @@ var CrampSearch = (function () {
   // `manner.limit`: so many entries; `manner.all`: name all sections that were found, best first.
   Base.prototype.search = function (text, manner) {
     manner = manner || {};
-    var asked = this.understand(text, manner), answer = this.answer(asked), refused = answer.refused || null;
+    var asked = this.understand(text, manner), raised = this.raised(asked);
+    var answer = this.answer(asked, raised.length), refused = answer.refused || null;
     // Signs are heard in whatever is asked.
-    var flags = this.raised(asked).map(function (it) { return shown(this.entries[it]); }, this);
+    var flags = raised.map(function (it) { return shown(this.entries[it]); }, this);
     if (refused || (!asked.hadWords && !asked.filters.length)) {
       return {
         empty: !refused, refused: refused, flags: flags, remarks: refusal(this.told.said, refused),

@@ -342,6 +342,16 @@ var CrampUnpack = (function () {
     this.written = 0;
   };
 
+  // Numbers of some of the words.
+  Reader.prototype.values = function (limit) {
+    var model = new Model(limit, 1), having = [], found = new Map();
+    for (var i = 0; i < 32; i++) having.push(new Odds());
+    this.list.forEach(function (word, at) {
+      if (this.coder.bit(having[this.marks[at]])) found.set(word, model.symbol(this.coder, [0]));
+    }, this);
+    return found;
+  };
+
   // Phrases as the numbers of their words.
   Reader.prototype.phrases = function () {
     var count = this.number(), phrases = [], before = [];
