@@ -41,8 +41,9 @@ pub struct Tuning {
     pub covered: [f32; 2],
     /// How much its words must speak for the subject, likewise, and how much is enough whatever else it names.
     pub likely: ([f32; 2], f32),
-    /// What an unknown word says for the subject, in how many steps one is told, and how many a word says at most.
-    pub odds: (f32, f32, u8),
+    /// What an unknown word says for the subject, in how many steps one is told, how many a word says at most, and
+    /// how many words are needed.
+    pub odds: (f32, f32, u8, usize),
     /// How well the best section must answer a question that names another topic.
     pub answered: f32,
     /// The shortest word that is corrected, and from which length on two slips are forgiven.
@@ -78,7 +79,7 @@ pub const TUNING: Tuning = Tuning {
     wanted: intent::WANTED,
     covered: scope::COVERED,
     likely: (scope::LIKELY, scope::SURE),
-    odds: (odds::UNKNOWN, odds::STEPS, odds::MOST_STEPS),
+    odds: (odds::UNKNOWN, odds::STEPS, odds::MOST_STEPS, odds::LEAST),
     answered: scope::ANSWERED,
     slips: [correct::SHORTEST, correct::TWO_SLIPS_FROM],
     misspelt: [correct::FIRST_LETTER, correct::FREQUENCY],

@@ -1157,7 +1157,7 @@ var CrampSearch = (function () {
     var stop = this.stop, odds = this.odds, unknown = this.tuning.odds[0], steps = this.tuning.odds[1];
     var telling = asked.line.filter(function (it) { return !stop.has(it.surface) && !/[0-9]/.test(it.surface); });
     var stems = unique(telling.map(function (it) { return it.stem; }));
-    return stems.length ? stems.reduce(function (sum, it) {
+    return stems.length >= this.tuning.odds[3] ? stems.reduce(function (sum, it) {
       var known = odds.get(it);
       return sum + (known === undefined ? unknown : known / steps);
     }, 0) : null;
