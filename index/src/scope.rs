@@ -20,6 +20,10 @@ pub(crate) const ANSWERED: f32 = 3.4;
 /// subject, and where it names nothing of it.
 pub(crate) const LIKELY: [f32; 2] = [0.0, 2.5];
 
+/// Words that speak so much for the subject are of it, however little of the question is covered: a single unknown
+/// word, such as the name of a medicine, is not another subject.
+pub(crate) const TRUSTED: f32 = 3.0;
+
 /// Words that speak so much for the subject are inside, whatever else they name.
 pub(crate) const SURE: f32 = 8.0;
 
@@ -73,7 +77,8 @@ pub fn outside(asked: &Asked, lexicon: &Lexicon, reach: Reach) -> Option<Outside
     }
     let least = |[some, none]: [f32; 2]| if named { some } else { none };
     let unlikely = likely.is_some_and(|it| it < least(LIKELY));
-    let unknown = unlikely || reach.covered * reach.known < least(COVERED);
+    let trusted = likely.is_some_and(|it| it > TRUSTED);
+    let unknown = unlikely || !trusted && reach.covered * reach.known < least(COVERED);
     // What raises a card is spoken of.
     (unknown && reach.cards == 0).then_some(Outside::Unknown)
 }

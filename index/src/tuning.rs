@@ -39,8 +39,9 @@ pub struct Tuning {
     pub wanted: f32,
     /// What share of a question must be covered, where it names something of the subject and where not.
     pub covered: [f32; 2],
-    /// How much its words must speak for the subject, likewise, and how much is enough whatever else it names.
-    pub likely: ([f32; 2], f32),
+    /// How much its words must speak for the subject, likewise; how much is enough though little is covered; and
+    /// how much whatever else it names.
+    pub likely: ([f32; 2], f32, f32),
     /// What an unknown word says for the subject, in how many steps one is told, how many a word says at most, and
     /// how many words are needed.
     pub odds: (f32, f32, u8, usize),
@@ -78,7 +79,7 @@ pub const TUNING: Tuning = Tuning {
     named: answer::NAMED,
     wanted: intent::WANTED,
     covered: scope::COVERED,
-    likely: (scope::LIKELY, scope::SURE),
+    likely: (scope::LIKELY, scope::TRUSTED, scope::SURE),
     odds: (odds::UNKNOWN, odds::STEPS, odds::MOST_STEPS, odds::LEAST),
     answered: scope::ANSWERED,
     slips: [correct::SHORTEST, correct::TWO_SLIPS_FROM],

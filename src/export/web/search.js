@@ -1143,13 +1143,14 @@ var CrampSearch = (function () {
     }
     var thing = meets(asked.named, this.subject[0]), place = meets(asked.named, this.subject[1]), which = thing || place ? 0 : 1;
     var likely = this.likelihood(asked);
-    if (likely !== null && likely > tuning.likely[1]) return null;
+    if (likely !== null && likely > tuning.likely[2]) return null;
     if ((thing && place) || ((thing || place) && share(hits.length ? hits[0].score : 0) > tuning.answered)) return null;
     var topic = this.outside.filter(function (it) { return meets(it.phrases, asked.strays); })[0];
     if (topic) return { label: topic.label };
     if (cards) return null;
     var unlikely = likely !== null && likely < tuning.likely[0][which];
-    return unlikely || covered * share(known) < tuning.covered[which] ? { label: null } : null;
+    var trusted = likely !== null && likely > tuning.likely[1];
+    return unlikely || (!trusted && covered * share(known) < tuning.covered[which]) ? { label: null } : null;
   };
 
   // How much the words of a question speak for the subject, each counted once.
