@@ -18,7 +18,7 @@ pub(crate) const ANSWERED: f32 = 3.4;
 
 /// How much the words of a question must speak for the subject, as log odds, where it names something of the
 /// subject, and where it names nothing of it.
-pub(crate) const LIKELY: [f32; 2] = [0.0, 2.5];
+pub(crate) const LIKELY: [f32; 2] = [0.0, 0.5];
 
 /// Words that speak so much for the subject are of it, however little of the question is covered: a single unknown
 /// word, such as the name of a medicine, is not another subject.
