@@ -12,8 +12,9 @@ use crate::words::is_telling;
 /// of the subject, and where it names nothing of it. Rare words count more, unknown words most.
 pub(crate) const COVERED: [f32; 2] = [0.15, 0.45];
 
-/// How well the best section must answer, compared with the weight of all words of the question, where the
-/// question names another topic and something of the subject: a cramp at the passport office is a cramp.
+/// How well the best section must answer, compared with the weight of all words of the question, where its words
+/// speak for another subject, or it names another topic and something of this one: a cramp at the passport office
+/// is a cramp.
 pub(crate) const ANSWERED: f32 = 3.4;
 
 /// How much the words of a question must speak for the subject, as log odds, where it names something of the
@@ -76,7 +77,8 @@ pub fn outside(asked: &Asked, lexicon: &Lexicon, reach: Reach) -> Option<Outside
         return Some(Outside::Topic(topic.label.clone()));
     }
     let least = |[some, none]: [f32; 2]| if named { some } else { none };
-    let unlikely = likely.is_some_and(|it| it < least(LIKELY));
+    // What one section answers well is not told to be of another subject for its words.
+    let unlikely = reach.answered <= ANSWERED && likely.is_some_and(|it| it < least(LIKELY));
     let trusted = likely.is_some_and(|it| it > TRUSTED);
     let unknown = unlikely || !trusted && reach.covered * reach.known < least(COVERED);
     // What raises a card is spoken of.

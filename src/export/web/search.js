@@ -1144,11 +1144,12 @@ var CrampSearch = (function () {
     var thing = meets(asked.named, this.subject[0]), place = meets(asked.named, this.subject[1]), which = thing || place ? 0 : 1;
     var likely = this.likelihood(asked);
     if (likely !== null && likely > tuning.likely[2]) return null;
-    if ((thing && place) || ((thing || place) && share(hits.length ? hits[0].score : 0) > tuning.answered)) return null;
+    var answered = share(hits.length ? hits[0].score : 0) > tuning.answered;
+    if ((thing && place) || ((thing || place) && answered)) return null;
     var topic = this.outside.filter(function (it) { return meets(it.phrases, asked.strays); })[0];
     if (topic) return { label: topic.label };
     if (cards) return null;
-    var unlikely = likely !== null && likely < tuning.likely[0][which];
+    var unlikely = !answered && likely !== null && likely < tuning.likely[0][which];
     var trusted = likely !== null && likely > tuning.likely[1];
     return unlikely || (!trusted && covered * share(known) < tuning.covered[which]) ? { label: null } : null;
   };
