@@ -52,7 +52,7 @@ impl Odds {
     }
 
     /// How much the words of a question speak for this subject, each counted once; `known` as it was when they
-    /// were counted. Nothing where nothing is known, or there are fewer than [`LEAST`] words.
+    /// were counted. Nothing where nothing is known, or there are fewer words than tell a subject.
     pub fn of<'a>(&self, known: &WordList, stems: impl Iterator<Item = &'a str>) -> Option<f32> {
         let stems: BTreeSet<&str> = stems.collect();
         if (self.own.is_empty() && self.of_others.is_empty()) || stems.len() < LEAST {
