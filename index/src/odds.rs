@@ -11,11 +11,9 @@ use crate::word_list::WordList;
 
 /// What a word says that stands in no question of either kind.
 pub(crate) const UNKNOWN: f32 = -0.5;
-/// The most a word can say, for or against.
-pub(crate) const MOST: f32 = 4.0;
 /// How finely odds are kept: so many steps make one.
 pub(crate) const STEPS: f32 = 4.0;
-/// The most a word can say, in steps.
+/// The most a word can say, for or against, in steps.
 pub const MOST_STEPS: u8 = 16;
 /// So many words at least are needed to tell a subject: `needle` may be asked for in any.
 pub(crate) const LEAST: usize = 2;
@@ -65,9 +63,7 @@ impl Odds {
         let odds = |stem: &str| says(stem).map_or(UNKNOWN, |it| f32::from(*it) / STEPS);
         Some(stems.into_iter().map(odds).sum())
     }
-}
 
-impl Odds {
     /// Every stem that says something else than an unknown word, in order, with what it says, in steps;
     /// `known` as it was when they were counted.
     pub fn telling<'a>(&'a self, known: &'a WordList) -> BTreeMap<&'a str, i8> {
@@ -107,8 +103,9 @@ impl<'a> Counts<'a> {
 
 /// Log odds in steps.
 fn steps(odds: f32) -> i8 {
-    let steps = (odds.clamp(-MOST, MOST) * STEPS).round();
-    // At most MOST * STEPS, which is 16.
+    let most = f32::from(MOST_STEPS);
+    let steps = (odds * STEPS).round().clamp(-most, most);
+    // At most MOST_STEPS.
     #[expect(clippy::cast_possible_truncation)]
     let steps = steps as i8;
     steps

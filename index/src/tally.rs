@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::posting::rarity;
 use crate::word_list::WordList;
-use crate::words::is_stop_word;
+use crate::words::is_telling;
 
 /// How many words mark a section.
 pub(crate) const KEYWORDS: usize = 12;
@@ -133,8 +133,7 @@ impl Counter {
         // The last part is what people ask, in many words for the same.
         let said = section.parts.split_last().map_or(&[][..], |(_, said)| said);
         for stem in said.iter().flatten() {
-            let worth = stem.len() > 2 && !is_stop_word(stem) && !stem.bytes().any(|b| b.is_ascii_digit());
-            if worth {
+            if stem.len() > 2 && is_telling(stem) {
                 *counts.entry(stem).or_default() += 1.0;
             }
         }
