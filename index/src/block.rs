@@ -58,6 +58,16 @@ pub struct Table {
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
+impl Table {
+    /// The words of the head and of each row, cell after cell.
+    fn plain_rows(&self) -> impl Iterator<Item = String> {
+        std::iter::once(&self.head).chain(&self.rows).map(|row| {
+            let cells: Vec<String> = row.iter().map(|cell| plain(cell)).filter(|it| !it.is_empty()).collect();
+            cells.join(", ")
+        })
+    }
+}
+
 /// Which side a column leans to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Align {
@@ -145,13 +155,17 @@ impl Block {
         }
     }
 
-    /// The words of this block, a line for each run.
+    /// The words of this block, a line for each run, each row of a table and each bar.
     pub fn plain(&self) -> String {
         let mut lines = Vec::new();
-        self.visit(&mut |inlines| lines.push(plain(inlines)));
-        if let Self::Bars(bars) = self {
-            let line = |bar: &Bar| format!("{}, {}: {:.0} {}", bar.name, bar.serving, bar.amount, bars.unit);
-            lines.extend(bars.rows.iter().map(line));
+        match self {
+            Self::Table(table) => lines.extend(table.plain_rows()),
+            Self::Bars(bars) => lines.extend(
+                bars.rows
+                    .iter()
+                    .map(|bar| format!("{}, {}: {:.0} {}", bar.name, bar.serving, bar.amount, bars.unit)),
+            ),
+            other => other.visit(&mut |inlines| lines.push(plain(inlines))),
         }
         lines.join("\n")
     }
@@ -191,5 +205,24 @@ fn push_citations<'a>(inlines: &'a [Inline], found: &mut Vec<&'a Citation>) {
             }
             Inline::Text(_) | Inline::Code(_) => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(texts: &[&str]) -> Vec<Vec<Inline>> {
+        texts.iter().map(|text| vec![Inline::Text((*text).to_owned())]).collect()
+    }
+
+    #[test]
+    fn a_row_of_a_table_is_one_line() {
+        let table = Table {
+            head: cells(&["", "In 100 g"]),
+            rows: vec![cells(&["Magnesium", "262 mg"]), cells(&["Iron", ""])],
+            ..Table::default()
+        };
+        assert_eq!(Block::Table(table).plain(), "In 100 g\nMagnesium, 262 mg\nIron");
     }
 }

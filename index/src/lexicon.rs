@@ -40,6 +40,7 @@ pub struct Ways {
     /// The phrases.
     pub phrases: PhraseList,
     /// Behind the last other name of each phrase, as a place in `others`.
+    #[serde(with = "crate::rising")]
     pub ends: Vec<u32>,
     /// Other names, as places in `texts`.
     pub others: Vec<u32>,

@@ -37,6 +37,7 @@ pub mod query;
 mod question;
 pub mod rank;
 pub mod reading;
+mod rising;
 pub mod scope;
 pub mod search;
 pub mod shelf;

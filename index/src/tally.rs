@@ -24,10 +24,14 @@ pub struct Tally {
     /// The mean length of each part, over the sections that have it.
     means: Vec<f32>,
     /// Behind the last question of each section.
+    #[serde(with = "crate::rising")]
     question_ends: Vec<u32>,
     /// How much each question says.
     question_sizes: Vec<f32>,
+    /// The words that mark sections.
     words: WordList,
+    /// Behind the last keyword of each section.
+    #[serde(with = "crate::rising")]
     keyword_ends: Vec<u32>,
     /// Keywords as places in `words`, with their weights.
     keywords: Vec<(u32, f32)>,
@@ -106,14 +110,16 @@ impl Counter {
     /// All that was counted.
     pub(crate) fn finish(&self) -> Tally {
         let parts = self.sections.first().map_or(0, |it| it.parts.len());
-        let mut tally = Tally { parts, words: self.having.keys().cloned().collect(), ..Tally::default() };
-        for section in &self.sections {
+        let marks: Vec<_> = self.sections.iter().map(|it| self.keywords(it)).collect();
+        let words = marks.iter().flatten().map(|it| it.0.to_owned()).collect();
+        let mut tally = Tally { parts, words, ..Tally::default() };
+        for (section, marks) in self.sections.iter().zip(marks) {
             let lengths = section.parts.iter().map(|it| u16::try_from(it.len()).unwrap_or(u16::MAX));
             tally.lengths.extend(lengths);
             let size = |stems: &Vec<String>| stems.iter().map(|it| self.rarity(it)).sum::<f32>().powf(0.75);
             tally.question_sizes.extend(section.questions.iter().map(size));
             tally.question_ends.push(u32::try_from(tally.question_sizes.len()).unwrap_or(u32::MAX));
-            for (word, weight) in self.keywords(section) {
+            for (word, weight) in marks {
                 let at = tally.words.search(word).ok().and_then(|at| u32::try_from(at).ok());
                 tally.keywords.extend(at.map(|at| (at, weight)));
             }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordList {
     text: String,
+    #[serde(with = "crate::rising")]
     ends: Vec<u32>,
 }
 
