@@ -29,6 +29,25 @@ pub(super) fn rising(numbers: &[u32]) -> String {
     text
 }
 
+/// Numbers as they are.
+pub(super) fn numbers(numbers: impl IntoIterator<Item = u32>) -> String {
+    let mut text = String::new();
+    numbers.into_iter().for_each(|it| number(&mut text, it));
+    text
+}
+
+/// Lists of numbers in rising order, whatever theirs: the length of each before its numbers.
+pub(super) fn lists<'a>(lists: impl IntoIterator<Item = &'a [u32]>) -> String {
+    let mut text = String::new();
+    for list in lists {
+        let mut list = list.to_vec();
+        list.sort_unstable();
+        number(&mut text, u32::try_from(list.len()).unwrap_or(u32::MAX));
+        rise(&mut text, &list);
+    }
+    text
+}
+
 fn stand(text: &mut String, positions: &[u32]) {
     let (mut last, mut part) = (0, 0);
     for position in positions {
@@ -73,6 +92,8 @@ mod tests {
     fn small_steps_take_a_letter_and_large_ones_more() {
         assert_eq!(rising(&[0, 1, 32, 64]), "ABfgB");
         assert_eq!(rising(&[65_536]), "gggC");
+        assert_eq!(numbers([3, 1, 64]), "DBgC");
+        assert_eq!(lists([&[][..], &[3, 2], &[64]]), "ACCBBgC");
     }
 
     #[test]

@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use anyhow::Result;
 use index::lexicon::Lexicon;
 use index::library::Library;
+use index::odds::MOST_STEPS;
 use index::search::{Index, PARTS};
 use index::word_list::WordList;
 use serde_json::{Value, json};
 
 use super::lexical::phrases;
-use super::places::{places, rising};
+use super::places::{lists, numbers, places, rising};
 use super::search_data::{told, verdicts};
 
 /// What parts the words of a list that stands as one text. No word has it, and no language escapes it: a browser
@@ -82,17 +83,22 @@ fn tally(index: &Index) -> Value {
         let pairs = tally.keywords(section).map(|(word, weight)| format!("{word} {weight:.4}"));
         pairs.collect::<Vec<_>>().join(" ")
     });
+    let questions: Vec<u32> =
+        sections().filter_map(|it| u32::try_from(tally.questions_of(it).end).ok()).collect();
     json!({
-        "lengths": lengths.map(short).collect::<Vec<_>>(),
-        "questions": sections().map(|it| tally.questions_of(it).end).collect::<Vec<_>>(),
-        "sizes": (0..tally.questions()).map(|it| short(tally.question_size(it))).collect::<Vec<_>>(),
+        "lengths": numbers(lengths.map(thousandths)),
+        "questions": rising(&questions),
+        "sizes": numbers((0..tally.questions()).map(|it| thousandths(tally.question_size(it)))),
         "keywords": keywords.collect::<Vec<_>>().join(PARTED),
     })
 }
 
-/// A number with as few digits as tell it from its neighbours; as a double it would have twice as many.
-fn short(number: f32) -> f64 {
-    number.to_string().parse().unwrap_or_default()
+/// A size or a share in thousandths, of which no more is told.
+fn thousandths(number: f32) -> u32 {
+    // Sizes and shares are small and not below nothing.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let whole = (number * 1000.0).round() as u32;
+    whole
 }
 
 fn joined(words: &WordList) -> String {
@@ -104,15 +110,16 @@ fn words(lexicon: &Lexicon) -> Value {
     let (from, to): (Vec<&str>, Vec<&str>) =
         lexicon.spelling.iter().map(|(from, to)| (from.as_str(), to.as_str())).unzip();
     let (stems, odds): (Vec<&str>, Vec<i8>) = lexicon.odds.telling(&lexicon.stems).into_iter().unzip();
+    let shifted = odds.iter().map(|it| i32::from(*it) + i32::from(MOST_STEPS));
     json!({
         "surfaces": joined(&lexicon.surfaces),
-        "counts": lexicon.counts,
+        "counts": numbers(lexicon.counts.iter().copied()),
         "stems": joined(&lexicon.stems),
         "heard": joined(&lexicon.heard),
         "medicines": joined(&lexicon.medicines),
         "synonyms": joined(&lexicon.synonyms),
         "plain": joined(&lexicon.plain),
-        "odds": [stems.join(PARTED), odds],
+        "odds": [stems.join(PARTED), numbers(shifted.filter_map(|it| u32::try_from(it).ok()))],
         "spelling": [from.join(PARTED), to.join(PARTED)],
     })
 }
@@ -124,20 +131,24 @@ fn heard(lexicon: &Lexicon) -> Value {
         let surfaces = lexicon.analyse(text).into_iter().map(|it| it.0);
         surfaces.collect::<Vec<_>>().join(" ")
     });
+    let flags = lexicon.flags.iter().map(|it| {
+        let own = it.all.iter().chain([&it.not]).map(Vec::as_slice);
+        (it.entry, lists(own))
+    });
     json!({
         "names": joined(&lexicon.names),
-        "named": lexicon.named,
+        "named": numbers(lexicon.named.iter().copied()),
         "listened": joined(&lexicon.listened),
         "idioms": joined(&lexicon.idioms),
         "elsewhere": joined(&lexicon.elsewhere),
-        "topics": lexicon.outside.iter().map(|it| &it.phrases).collect::<Vec<_>>(),
+        "topics": lists(lexicon.outside.iter().map(|it| it.phrases.as_slice())),
         "ways": joined(&lexicon.ways.phrases),
-        "ends": lexicon.ways.ends,
-        "others": lexicon.ways.others,
+        "ends": rising(&lexicon.ways.ends),
+        "others": numbers(lexicon.ways.others.iter().copied()),
         "texts": texts.collect::<Vec<_>>().join(PARTED),
-        "flags": lexicon.flags.iter().map(|it| (it.entry, &it.all, &it.not)).collect::<Vec<_>>(),
-        "subject": lexicon.subject,
-        "curiosity": lexicon.curiosity,
-        "intents": lexicon.intents.iter().map(|it| &it.phrases).collect::<Vec<_>>(),
+        "flags": flags.collect::<Vec<_>>(),
+        "subject": lists(lexicon.subject.iter().map(Vec::as_slice)),
+        "curiosity": lists(lexicon.curiosity.iter().map(Vec::as_slice)),
+        "intents": lists(lexicon.intents.iter().map(|it| it.phrases.as_slice())),
     })
 }

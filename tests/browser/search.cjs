@@ -235,6 +235,7 @@ async function speed(browser) {
     console.log(`  first hit ${Math.round(took)} ms after the last key, ${rate} times as slow (at most ${most}); ` +
       `${Math.round(whole)} ms after a page was opened with a question`);
     hold(took <= most * LEEWAY, 'speed', `${Math.round(took)} ms at ${rate} times as slow`);
+    hold(whole <= most * LEEWAY, 'speed', `${Math.round(whole)} ms from opening a page, ${rate} times as slow`);
   }
 }
 

@@ -3,7 +3,8 @@
 //   ask(text, manner) -> a promise of an answer of the search;
 //   way(address) -> where an address leads from here;
 //   ways -> where to go where nothing was found: address and words of each;
-//   cannot -> what to say where nothing can be searched.
+//   cannot -> what to say where nothing can be searched;
+//   ahead() -> answers what nobody asked, where a first question takes longest. May be missing.
 (function () {
   "use strict";
   const answers = window.CRAMP_ANSWERS;
@@ -229,5 +230,8 @@
   if (begun) {
     input.value = begun;
     ask({ prefix: false });
+  } else if (answers.ahead) {
+    const soon = window.requestIdleCallback || ((work) => window.setTimeout(work, 50));
+    soon(answers.ahead);
   }
 })();

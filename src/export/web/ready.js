@@ -29,6 +29,23 @@
     return list;
   }
 
+  // The numbers of a text whose steps are told.
+  function rising(text) {
+    var last = 0;
+    return numbers(text).map(function (step) { return (last += step); });
+  }
+
+  // Lists of rising numbers, the length of each before it.
+  function sets(text) {
+    var list = numbers(text), found = [], at = 0;
+    while (at < list.length) {
+      var own = new Set(), last = 0;
+      for (var end = at + 1 + list[at++]; at < end; at++) own.add((last += list[at]));
+      found.push(own);
+    }
+    return found;
+  }
+
   // Words or phrases in order, each found by halving, and what belongs to them.
   function Sorted(text, values) {
     this.text = text;
@@ -100,33 +117,33 @@
   Ready.prototype = Object.create(CrampSearch.Base.prototype);
 
   Ready.prototype.known = function (words) {
-    this.counts = new Sorted(words.surfaces, words.counts);
+    var most = this.tuning.odds[2];
+    this.counts = new Sorted(words.surfaces, numbers(words.counts));
     this.surfaces = this.counts.list();
     this.spelling = new Sorted(words.spelling[0], lines(words.spelling[1]));
     this.synonyms = lines(words.synonyms);
     this.medicines = new Sorted(words.medicines);
     this.plain = new Sorted(words.plain);
     this.said = new Sorted(words.stems);
-    this.odds = new Sorted(words.odds[0], words.odds[1]);
+    this.odds = new Sorted(words.odds[0], numbers(words.odds[1]).map(function (it) { return it - most; }));
     this.stemsHeard = new Sorted(words.heard);
   };
 
-  function sets(lists) {
-    return lists.map(function (it) { return new Set(it); });
-  }
-
   Ready.prototype.heard = function (heard) {
     var told = this.told, phrases = sets(heard.intents), topics = sets(heard.topics);
-    this.named = new Sorted(heard.names, heard.named);
+    this.named = new Sorted(heard.names, numbers(heard.named));
     this.listened = new Sorted(heard.listened);
     this.idioms = new Sorted(heard.idioms);
     this.elsewhere = new Sorted(heard.elsewhere);
     this.ways = new Sorted(heard.ways);
-    this.others = { ends: heard.ends, names: heard.others, texts: lines(heard.texts) };
+    this.others = { ends: rising(heard.ends), names: numbers(heard.others), texts: lines(heard.texts) };
     this.subject = sets(heard.subject);
     this.curiosity = sets(heard.curiosity);
     this.outside = told.topics.map(function (label, at) { return { label: label, phrases: topics[at] }; });
-    this.flags = heard.flags.map(function (it) { return { entry: it[0], all: sets(it[1]), not: new Set(it[2]) }; });
+    this.flags = heard.flags.map(function (it) {
+      var all = sets(it[1]), not = all.pop();
+      return { entry: it[0], all: all, not: not };
+    });
     this.intents = told.intents.map(function (it, at) {
       return { kinds: it[0], sections: it[1], group: it[2], phrases: phrases[at] };
     });
@@ -148,9 +165,10 @@
   };
 
   Ready.prototype.tally = function (tally) {
-    this.lengths = tally.lengths;
-    this.sizes = tally.sizes;
-    this.firstQuestion = [0].concat(tally.questions);
+    function whole(it) { return it / 1000; }
+    this.lengths = numbers(tally.lengths).map(whole);
+    this.sizes = numbers(tally.sizes).map(whole);
+    this.firstQuestion = [0].concat(rising(tally.questions));
     this.marks = lines(tally.keywords);
   };
 
@@ -166,8 +184,7 @@
   };
 
   Ready.prototype.exactly = function (word) {
-    var last = 0;
-    return new Set(numbers(this.words.get(word) || '').map(function (step) { return (last += step); }));
+    return new Set(rising(this.words.get(word) || ''));
   };
 
   Ready.prototype.postings = function (stem) {

@@ -18,9 +18,7 @@
       ["warning-sign/index.html", "When it is more than a cramp"],
       ["index.html", "All contents"]
     ],
-    cannot: "This browser cannot search here. The contents and all texts can be read."
+    cannot: "This browser cannot search here. The contents and all texts can be read.",
+    ahead: () => open()("calf cramp", { prefix: true })
   };
-  const soon = window.requestIdleCallback || ((work) => window.setTimeout(work, 50));
-  // A first question takes longest: one that nobody asked is answered ahead.
-  soon(() => open()("calf cramp", { prefix: true }));
 })();
