@@ -252,11 +252,10 @@ pub fn verdict(library: &Library, entry: &Entry) -> Option<Verdict> {
     verdict.or_else(standing).or_else(urgency)
 }
 
-/// How strong the evidence of some citations is, in words.
+/// How strong the evidence of some citations is, in words; of marks alone, how the first of them reads.
 pub fn strength(library: &Library, citations: &[Citation]) -> String {
-    let strength = library.strength(citations);
-    let words = strength.map_or("no good evidence found", |it| library.vocabulary.source_type(it));
-    words.to_owned()
+    let mark = || citations.iter().find_map(Citation::mark).unwrap_or("no good evidence found");
+    library.strength(citations).map_or_else(mark, |it| library.vocabulary.source_type(it)).to_owned()
 }
 
 /// A source as it is listed, under this number.

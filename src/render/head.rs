@@ -72,7 +72,8 @@ fn verdict(head: &Head, frame: Frame) -> Vec<Line> {
             Look::Pretty => " · ",
             Look::Plain => "; ",
         };
-        let of = if head.strength.starts_with("no ") { "" } else { "evidence: " };
+        let says_so = ["no ", "our "].iter().any(|it| head.strength.starts_with(it));
+        let of = if says_so { "" } else { "evidence: " };
         phrase = phrase.and(&format!("{between}{of}{}", head.strength), style::DIM);
     }
     phrase.wrap(frame.prose)

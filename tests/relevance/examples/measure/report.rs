@@ -175,5 +175,19 @@ pub(crate) fn agreement() -> Result<(), Box<dyn Error>> {
         pairs.len(),
         kappa(&pairs)
     );
+    let orders: Vec<(Vec<String>, &Grades)> =
+        second.iter().filter_map(|(id, again)| Some((in_order(again), first.get(id)?))).collect();
+    println!(
+        "What the second grader's order scores by the first grader's grades: nDCG@10 {:.3}, success@1 {:.3}",
+        mean(orders.iter().map(|(order, grades)| ndcg(order, grades, 10))),
+        mean(orders.iter().map(|(order, grades)| success(order, grades, 1))),
+    );
     Ok(())
+}
+
+/// The sections a grader saw, best first.
+fn in_order(grades: &Grades) -> Vec<String> {
+    let mut order: Vec<(&String, &u8)> = grades.iter().filter(|(address, _)| address.contains('#')).collect();
+    order.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+    order.into_iter().map(|it| it.0.clone()).collect()
 }
