@@ -61,7 +61,8 @@ pub enum Outside {
 
 /// Whether a question is outside this base.
 pub fn outside(asked: &Asked, lexicon: &Lexicon, reach: Reach) -> Option<Outside> {
-    if asked.line.is_empty() {
+    // What raises a card is spoken of.
+    if asked.line.is_empty() || reach.cards > 0 {
         return None;
     }
     let named = |phrases: &[PhraseId]| phrases.iter().any(|it| asked.names(*it));
@@ -81,8 +82,7 @@ pub fn outside(asked: &Asked, lexicon: &Lexicon, reach: Reach) -> Option<Outside
     let unlikely = reach.answered <= ANSWERED && likely.is_some_and(|it| it < least(LIKELY));
     let trusted = likely.is_some_and(|it| it > TRUSTED);
     let unknown = unlikely || !trusted && reach.covered * reach.known < least(COVERED);
-    // What raises a card is spoken of.
-    (unknown && reach.cards == 0).then_some(Outside::Unknown)
+    unknown.then_some(Outside::Unknown)
 }
 
 /// How much the words speak for the subject.

@@ -1134,7 +1134,7 @@ var CrampSearch = (function () {
 
   // Why a question is outside this base, if it is.
   Base.prototype.isOutside = function (asked, found, scores, hits, cards) {
-    if (!asked.line.length) return null;
+    if (!asked.line.length || cards) return null;
     var known = 0, unknown = asked.unknown.length * rarity(this.count, 1), covered = 0, tuning = this.tuning;
     found.forEach(function (it) { known += it.rarity; });
     scores.covered.forEach(function (it) { covered = Math.max(covered, it); });
@@ -1148,7 +1148,6 @@ var CrampSearch = (function () {
     if ((thing && place) || ((thing || place) && answered)) return null;
     var topic = this.outside.filter(function (it) { return meets(it.phrases, asked.strays); })[0];
     if (topic) return { label: topic.label };
-    if (cards) return null;
     var unlikely = !answered && likely !== null && likely < tuning.likely[0][which];
     var trusted = likely !== null && likely > tuning.likely[1];
     return unlikely || (!trusted && covered * share(known) < tuning.covered[which]) ? { label: null } : null;
