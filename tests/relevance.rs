@@ -70,6 +70,17 @@ fn what_must_come_first_comes_first() {
 }
 
 #[test]
+fn the_most_urgent_card_comes_first() {
+    let base = index::base::embedded(cramp::embedded::PACK).expect("a pack");
+    let (library, lexicon) = (base.library().expect("a library"), base.lexicon().expect("a lexicon"));
+    let index = base.index().expect("an index");
+    let asked = understand("i cant breathe properly and my calf is swollen", &lexicon, Spelling::Corrected);
+    let answer = answer(&library, &lexicon, &index, &asked).expect("an answer");
+    let cards = answer.flags.iter().filter_map(|at| library.at(*at)).map(|it| it.address.to_string());
+    assert_eq!(cards.collect::<Vec<_>>(), ["warning-sign/lung-clot", "warning-sign/leg-clot"]);
+}
+
+#[test]
 fn what_is_not_covered_finds_nothing() {
     let base = index::base::embedded(cramp::embedded::PACK).expect("a pack");
     let (library, lexicon) = (base.library().expect("a library"), base.lexicon().expect("a lexicon"));

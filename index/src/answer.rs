@@ -44,7 +44,7 @@ pub struct Facets {
 pub struct Answer {
     /// All hits, best first.
     pub hits: Vec<Hit>,
-    /// Entries whose card must be shown first.
+    /// Entries whose card must be shown, the most urgent first.
     pub flags: Vec<usize>,
     /// Words asked for that no section has.
     pub lacking: Vec<String>,
@@ -109,7 +109,8 @@ pub fn answer(
     let mut hits: Vec<Hit> =
         sections.filter_map(|(document, at)| search.hit(library, document, at)).collect();
     hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
-    let flags = flag::raised(asked, lexicon);
+    let mut flags = flag::raised(asked, lexicon);
+    flags.sort_by_key(|at| library.at(*at).map(|it| library.urgency_rank(it)));
     let reach = Reach { cards: flags.len(), ..reach(&search, asked, &hits) };
     Ok(Answer {
         outside: scope::outside(asked, lexicon, reach),

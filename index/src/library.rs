@@ -148,11 +148,14 @@ impl Library {
     /// Warning signs, most urgent first.
     pub fn warning_signs(&self) -> Vec<&Entry> {
         let mut signs: Vec<&Entry> = self.of_kind("warning-sign").collect();
-        signs.sort_by_key(|entry| {
-            let urgency = entry.urgency.as_ref().map_or("", |it| it.value.as_str());
-            self.vocabulary.urgency_rank(urgency)
-        });
+        signs.sort_by_key(|entry| self.urgency_rank(entry));
         signs
+    }
+
+    /// How urgent a warning sign is, compared with others: 0 is the most urgent.
+    pub fn urgency_rank(&self, entry: &Entry) -> usize {
+        let urgency = entry.urgency.as_ref().map_or("", |it| it.value.as_str());
+        self.vocabulary.urgency_rank(urgency)
     }
 
     /// Causes, surest first, then by title.

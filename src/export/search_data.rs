@@ -93,6 +93,7 @@ pub(super) fn told(library: &Library, lexicon: &Lexicon, loose: &BTreeSet<String
         },
         "people": words.groups.iter().map(|it| &it.people).collect::<Vec<_>>(),
         "verdicts": verdicts(library),
+        "urgencies": words.urgencies.iter().map(|it| &it.id.value).collect::<Vec<_>>(),
         "sections": section_ids(library),
         "ages": lexicon.ages.spans,
         "symbols": lexicon.symbols.iter().map(|(it, name)| (it, &name.surfaces)).collect::<Vec<_>>(),

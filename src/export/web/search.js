@@ -873,7 +873,7 @@ var CrampSearch = (function () {
   // ---- Does it touch a warning sign? --------------------------------------------------------------------
 
   Base.prototype.raised = function (asked) {
-    var past = asked.line.some(function (it, at) {
+    var entries = this.entries, urgencies = this.told.urgencies, past = asked.line.some(function (it, at) {
       return at > 0 && asked.line[at - 1].surface === "in" && /^(19|20)[0-9][0-9]$/.test(it.surface);
     });
     var curious = (past || meets(asked.named, this.curiosity[0])) && !meets(asked.named, this.curiosity[1]), found = [];
@@ -891,7 +891,10 @@ var CrampSearch = (function () {
       // One word that stands in two lists does not say two things, and only the person's own words may silence.
       if (every && touched.size >= flag.all.length && !meets(asked.stated, flag.not)) found.push(flag.entry);
     });
-    return unique(found.sort(ascending));
+    function rank(entry) {
+      return urgencies.indexOf((entries[entry].verdict || NONE)[0]);
+    }
+    return unique(found.sort(ascending)).sort(function (a, b) { return rank(a) - rank(b) || a - b; });
   };
 
   // ---- Which sections answer? ---------------------------------------------------------------------------
