@@ -6,14 +6,13 @@ use std::collections::BTreeSet;
 use anyhow::Result;
 use index::lexicon::Lexicon;
 use index::library::Library;
-use index::odds::MOST_STEPS;
 use index::search::{Index, PARTS};
 use index::word_list::WordList;
 use serde_json::{Value, json};
 
 use super::lexical::phrases;
 use super::places::{lists, numbers, places, rising};
-use super::search_data::{told, verdicts};
+use super::search_data::{from_least, told, verdicts};
 
 /// What parts the words of a list that stands as one text. No word has it, and no language escapes it: a browser
 /// reads a long text several times faster where nothing in it is escaped.
@@ -110,7 +109,6 @@ fn words(lexicon: &Lexicon) -> Value {
     let (from, to): (Vec<&str>, Vec<&str>) =
         lexicon.spelling.iter().map(|(from, to)| (from.as_str(), to.as_str())).unzip();
     let (stems, odds): (Vec<&str>, Vec<i8>) = lexicon.odds.telling(&lexicon.stems).into_iter().unzip();
-    let shifted = odds.iter().map(|it| i32::from(*it) + i32::from(MOST_STEPS));
     json!({
         "surfaces": joined(&lexicon.surfaces),
         "counts": numbers(lexicon.counts.iter().copied()),
@@ -119,7 +117,7 @@ fn words(lexicon: &Lexicon) -> Value {
         "medicines": joined(&lexicon.medicines),
         "synonyms": joined(&lexicon.synonyms),
         "plain": joined(&lexicon.plain),
-        "odds": [stems.join(PARTED), numbers(shifted.filter_map(|it| u32::try_from(it).ok()))],
+        "odds": [stems.join(PARTED), numbers(odds.into_iter().filter_map(from_least))],
         "spelling": [from.join(PARTED), to.join(PARTED)],
     })
 }

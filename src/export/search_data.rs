@@ -44,10 +44,7 @@ pub fn search_data(library: &Library, lexicon: &Lexicon, index: &Index) -> Resul
     let mut writer = Writer::new();
     writer.text(&told(library, lexicon, &loose).to_string());
     writer.words(&words);
-    writer.values(&words, 2 * usize::from(MOST_STEPS) + 1, |word| {
-        let steps = i32::from(*odds.get(word)?) + i32::from(MOST_STEPS);
-        u32::try_from(steps).ok()
-    });
+    writer.values(&words, 2 * usize::from(MOST_STEPS) + 1, |word| from_least(*odds.get(word)?));
     lexical::spellings(&mut writer, lexicon);
     entries(&mut writer, library);
     for names in &names {
@@ -116,6 +113,11 @@ pub(super) fn verdicts(library: &Library) -> Vec<[String; 3]> {
     let says = |id: &str| library.vocabulary.urgency(id).map_or_else(String::new, |it| it.says.clone());
     let all: BTreeSet<[String; 3]> = all.map(|it| [it.id.clone(), it.label, says(&it.id)]).collect();
     all.into_iter().collect()
+}
+
+/// What a word says, in steps from the least that one can say.
+pub(super) fn from_least(steps: i8) -> Option<u32> {
+    u32::try_from(i32::from(steps) + i32::from(MOST_STEPS)).ok()
 }
 
 /// Where a name stands among names.
