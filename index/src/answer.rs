@@ -155,15 +155,17 @@ struct Search<'a> {
 impl Search<'_> {
     /// The hit a section is, if it is one.
     fn hit(&self, library: &Library, document: u32, at: (usize, usize)) -> Option<Hit> {
-        let label = &library.records.get(at.0)?.label;
-        let score = self.scores.get(document as usize).copied().unwrap_or_default();
-        let mut pairs = self.searched.iter().zip(&self.found);
-        let lacks = pairs.any(|(concept, it)| concept.needed == Needed::Always && it.at(document).is_none());
+        let score = self.scores.get(document as usize)?;
         let filtered = self.searched.is_empty() && !self.conditions.is_empty();
         let touched = filtered || score.words > 0.0;
-        if lacks || !touched || self.excluded.binary_search(&document).is_ok() {
+        if !touched || self.excluded.binary_search(&document).is_ok() {
             return None;
         }
+        let mut pairs = self.searched.iter().zip(&self.found);
+        if pairs.any(|(concept, it)| concept.needed == Needed::Always && it.at(document).is_none()) {
+            return None;
+        }
+        let label = &library.records.get(at.0)?.label;
         if !self.conditions.iter().all(|it| it.holds(label, at.1)) {
             return None;
         }

@@ -32,6 +32,7 @@ pub mod parse;
 pub mod passage;
 pub mod phrase_list;
 pub mod posting;
+mod posting_reader;
 pub mod problem;
 pub mod query;
 mod question;

@@ -42,11 +42,28 @@ pub struct Postings {
 }
 
 impl Postings {
-    /// Adds a section behind the last; `positions` appends where the word stands in it.
-    pub fn add(&mut self, section: u32, positions: impl FnOnce(&mut Vec<u32>)) {
-        positions(&mut self.positions);
-        self.sections.push(section);
-        self.ends.push(self.positions.len());
+    /// Adds sections behind the last: in each a word stands so many times. `fill` writes the steps from position
+    /// to position, which begin anew in every section. Gives the number of steps.
+    pub fn extend(&mut self, sections: &[u32], times: &[u32], fill: impl FnOnce(&mut [u32])) -> u64 {
+        let start = self.positions.len();
+        let mut end = start;
+        for (section, times) in sections.iter().zip(times) {
+            end += *times as usize;
+            self.sections.push(*section);
+            self.ends.push(end);
+        }
+        self.positions.resize(end, 0);
+        let steps = self.positions.get_mut(start..).unwrap_or_default();
+        fill(steps);
+        let mut rest = steps.iter_mut();
+        for times in times.iter().take(sections.len()) {
+            let mut position = 0;
+            for step in rest.by_ref().take(*times as usize) {
+                position += *step;
+                *step = position;
+            }
+        }
+        (end - start) as u64
     }
 
     /// In how many sections it stands.
@@ -107,7 +124,10 @@ mod tests {
     fn postings(sections: &[(u32, &[u32])]) -> Postings {
         let mut postings = Postings::default();
         for (section, positions) in sections {
-            postings.add(*section, |all| all.extend(*positions));
+            let before = std::iter::once(&0).chain(*positions);
+            let steps: Vec<u32> = positions.iter().zip(before).map(|(at, before)| at - before).collect();
+            let times = u32::try_from(positions.len()).unwrap();
+            postings.extend(&[*section], &[times], |all| all.copy_from_slice(&steps));
         }
         postings
     }

@@ -186,11 +186,15 @@ impl<'a> Lookup<'a> {
 /// not counted as two.
 fn matched(index: &Index, section: u32, positions: &[u32], weight: f32) -> Matched {
     let mut parts = [0.0; PARTS];
-    for position in positions {
-        let part = part_of(*position);
+    // Positions ascend: those of a part follow one another, and weigh the same.
+    for run in positions.chunk_by(|one, other| part_of(*one) == part_of(*other)) {
+        let part = run.first().map_or(0, |it| part_of(*it));
         if let (Some(share), Some(given)) = (parts.get_mut(part), WEIGHTS.get(part)) {
             let slope = LENGTH.get(part).unwrap_or(&0.0);
-            *share += given / (1.0 - slope + slope * index.tally.relative_length(section, part));
+            let each = given / (1.0 - slope + slope * index.tally.relative_length(section, part));
+            for _ in run {
+                *share += each;
+            }
         }
     }
     let sum: f32 = parts.iter().sum();

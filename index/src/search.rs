@@ -1,5 +1,4 @@
 //! Which sections answer? The index of sections: written, opened without copying, and asked.
-//! The only file that names tantivy.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -8,13 +7,9 @@ use std::path::Path;
 
 use tantivy::directory::RamDirectory;
 use tantivy::directory::error::OpenReadError;
-use tantivy::postings::{Postings as _, SegmentPostings};
-use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{PreTokenizedString, Token};
-use tantivy::{
-    Directory as _, DocSet as _, Index as TantivyIndex, ReloadPolicy, SegmentReader, TERMINATED,
-    TantivyDocument, Term,
-};
+use tantivy::{Directory as _, Index as TantivyIndex, ReloadPolicy, TantivyDocument};
 
 use crate::directory::PackDirectory;
 use crate::entry::{Entry, Section};
@@ -24,6 +19,7 @@ use crate::lexicon::Lexicon;
 use crate::library::Library;
 use crate::pack::Pack;
 use crate::posting::{PASSAGE, Postings, STRETCH};
+use crate::posting_reader::PostingReader;
 use crate::span::Located;
 use crate::tally::{Counter, Tally, Words};
 use crate::words::is_stop_word;
@@ -235,9 +231,8 @@ fn token(text: String, position: usize) -> Token {
 
 /// An opened index.
 pub struct Index {
-    segment: Option<SegmentReader>,
-    stems: Field,
-    exact: Field,
+    /// Of stems and of words as they stand; an index of nothing has none.
+    fields: Option<[PostingReader; 2]>,
     /// What is counted of every section.
     pub tally: Tally,
 }
@@ -254,9 +249,14 @@ pub fn open(pack: &Pack) -> Result<Index> {
     let schema = index.schema();
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
     let reader = reader.doc_store_cache_num_blocks(0).try_into()?;
-    let segment = reader.searcher().segment_readers().first().cloned();
-    let (stems, exact) = (schema.get_field(STEMS)?, schema.get_field(EXACT)?);
-    Ok(Index { segment, stems, exact, tally })
+    let fields = match reader.searcher().segment_readers().first() {
+        Some(segment) => {
+            let field = |name| PostingReader::open(segment, schema.get_field(name)?);
+            Some([field(STEMS)?, field(EXACT)?])
+        }
+        None => None,
+    };
+    Ok(Index { fields, tally })
 }
 
 impl Index {
@@ -266,11 +266,7 @@ impl Index {
     ///
     /// When the index is damaged.
     pub fn stem(&self, stem: &str) -> Result<Postings> {
-        let mut found = Postings::default();
-        self.walk(self.stems, stem, IndexRecordOption::WithFreqsAndPositions, |postings| {
-            found.add(postings.doc(), |positions| postings.append_positions_with_offset(0, positions));
-        })?;
-        Ok(found)
+        self.fields.as_ref().map_or(Ok(Postings::default()), |[stems, _]| stems.read(stem))
     }
 
     /// The sections that hold a word as it stands, in ascending order.
@@ -279,9 +275,7 @@ impl Index {
     ///
     /// When the index is damaged.
     pub fn exact(&self, surface: &str) -> Result<Vec<u32>> {
-        let mut found = Vec::new();
-        self.walk(self.exact, surface, IndexRecordOption::Basic, |postings| found.push(postings.doc()))?;
-        Ok(found)
+        self.fields.as_ref().map_or(Ok(Vec::new()), |[_, exact]| exact.sections(surface))
     }
 
     /// Every stem there is, in ascending order, and where it stands.
@@ -290,7 +284,8 @@ impl Index {
     ///
     /// When the index is damaged.
     pub fn stems(&self) -> Result<Vec<(String, Postings)>> {
-        self.terms(self.stems)?.into_iter().map(|stem| Ok((stem.clone(), self.stem(&stem)?))).collect()
+        let words = self.fields.as_ref().map_or(Ok(Vec::new()), |[stems, _]| stems.words())?;
+        words.into_iter().map(|stem| Ok((stem.clone(), self.stem(&stem)?))).collect()
     }
 
     /// Every word as it stands, in ascending order, and the sections that hold it.
@@ -299,40 +294,7 @@ impl Index {
     ///
     /// When the index is damaged.
     pub fn surfaces(&self) -> Result<Vec<(String, Vec<u32>)>> {
-        self.terms(self.exact)?.into_iter().map(|word| Ok((word.clone(), self.exact(&word)?))).collect()
-    }
-
-    /// The words of a field, in ascending order.
-    fn terms(&self, field: Field) -> Result<Vec<String>> {
-        let mut found = Vec::new();
-        if let Some(segment) = &self.segment {
-            let inverted = segment.inverted_index(field)?;
-            let mut terms = inverted.terms().stream()?;
-            while terms.advance() {
-                found.push(String::from_utf8_lossy(terms.key()).into_owned());
-            }
-        }
-        Ok(found)
-    }
-
-    /// Calls `each` at every section whose field holds a word.
-    fn walk(
-        &self,
-        field: Field,
-        word: &str,
-        option: IndexRecordOption,
-        mut each: impl FnMut(&mut SegmentPostings),
-    ) -> Result<()> {
-        let Some(segment) = &self.segment else {
-            return Ok(());
-        };
-        let term = Term::from_field_text(field, word);
-        if let Some(mut postings) = segment.inverted_index(field)?.read_postings(&term, option)? {
-            while postings.doc() != TERMINATED {
-                each(&mut postings);
-                postings.advance();
-            }
-        }
-        Ok(())
+        let words = self.fields.as_ref().map_or(Ok(Vec::new()), |[_, exact]| exact.words())?;
+        words.into_iter().map(|word| Ok((word.clone(), self.exact(&word)?))).collect()
     }
 }

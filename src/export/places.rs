@@ -99,8 +99,7 @@ mod tests {
     #[test]
     fn every_section_says_how_often_a_word_stands_there() {
         let mut postings = Postings::default();
-        postings.add(2, |all| all.extend([3, 5]));
-        postings.add(3, |all| all.extend([15, 65_536 * 2 + 1]));
+        postings.extend(&[2, 3], &[2, 2], |steps| steps.copy_from_slice(&[3, 2, 15, 65_536 * 2 - 14]));
         assert_eq!(places(&postings), "CCGEBCeDC");
     }
 }
