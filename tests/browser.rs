@@ -56,7 +56,7 @@ fn typed() -> Vec<(String, String)> {
     let mut typed = Vec::new();
     for (path, id, text) in [
         ("tests/relevance/questions.tsv", 0, 3),
-        ("tests/relevance/signs.tsv", 0, 1),
+        ("content/danger.tsv", 0, 1),
         ("tests/told/corrections.tsv", 0, 2),
     ] {
         for (at, row) in rows(path).into_iter().enumerate().filter(|(_, row)| !row[text].is_empty()) {

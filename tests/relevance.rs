@@ -137,20 +137,22 @@ fn alarms_are_raised_no_worse_than_before() {
 #[test]
 fn danger_is_heard_in_peoples_own_words() {
     let cramp = cramp_search();
-    let text = include_str!("relevance/signs.tsv");
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    let rows: Vec<(&str, &str)> = lines.map(|line| line.split_once('\t').expect("two columns")).collect();
-    assert!(rows.len() > 1400);
-    let wrong = rows.iter().filter_map(|(sign, text)| {
-        let cards = cramp.ask(text).cards;
-        let right = match *sign {
-            "none" => cards.is_empty(),
-            sign => cards.iter().any(|card| card.strip_prefix("warning-sign/") == Some(sign)),
-        };
-        (!right).then(|| format!("{sign}: {text}: {cards:?}"))
-    });
-    let wrong: Vec<String> = wrong.collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let messages = index::message::parse(include_str!("../content/danger.tsv"));
+    let (danger, harmless): (Vec<_>, Vec<_>) = messages.iter().partition(|it| !it.signs.is_empty());
+    let cards = |text: &str| -> Vec<String> {
+        let cards = cramp.ask(text).cards.into_iter();
+        cards.filter_map(|it| it.strip_prefix("warning-sign/").map(str::to_owned)).collect()
+    };
+    let missed: Vec<&str> = danger
+        .iter()
+        .filter(|it| !cards(&it.text).iter().any(|card| it.signs.iter().any(|sign| sign.value == *card)))
+        .map(|it| it.text.as_str())
+        .collect();
+    let alarmed: Vec<&str> =
+        harmless.iter().filter(|it| !cards(&it.text).is_empty()).map(|it| it.text.as_str()).collect();
+    let told = format!("missed: {}\nfalse alarms: {}", missed.join("; "), alarmed.join("; "));
+    println!("{} of {} missed, {} of {} false", missed.len(), danger.len(), alarmed.len(), harmless.len());
+    assert!(missed.len() * 100 <= danger.len() * 4 && alarmed.len() * 100 <= harmless.len() * 3, "{told}");
 }
 
 #[test]

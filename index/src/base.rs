@@ -77,7 +77,7 @@ fn without_ears(entry: &Entry) -> Entry {
 fn without_words(library: &Library) -> Library {
     let mut slim = Library { records: Vec::new(), ..library.clone() };
     (slim.synonyms, slim.english) = (Synonyms::default(), Vec::new());
-    slim.elsewhere = Vec::new();
+    (slim.elsewhere, slim.danger) = (Vec::new(), Vec::new());
     let words = &mut slim.vocabulary;
     (words.intents, words.outside, words.ages) = (Vec::new(), Vec::new(), Vec::new());
     (words.subject, words.curiosity) = Default::default();

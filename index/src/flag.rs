@@ -1,16 +1,40 @@
 //! Does a query touch a warning sign? The red flags, found through the same words, synonyms and
 //! corrections as the search, and before any ranking.
 
+use std::collections::BTreeSet;
+
+use crate::danger;
 use crate::lexicon::{Flag, Lexicon};
 use crate::phrase_list::PhraseId;
 use crate::query::Asked;
 
-/// The entries whose card must be shown, as numbers in the library, in its order.
+/// The entries whose card must be shown, as numbers in the library, in its order: those whose triggers are touched,
+/// unless the words as a whole speak of nothing dangerous; and where these speak loudly of danger, those they
+/// speak most of.
 pub fn raised(asked: &Asked, lexicon: &Lexicon) -> Vec<usize> {
-    let mut found: Vec<usize> = heard(asked, lexicon).map(|(flag, _)| flag.entry as usize).collect();
+    let said = speaking(asked, lexicon);
+    let loudness = lexicon.danger.loudness(&said, asked.line.len());
+    let mut found = match loudness {
+        Some(loudness) if loudness < danger::QUIET && asked.line.len() >= danger::CALL => Vec::new(),
+        _ => by_triggers(asked, lexicon),
+    };
+    if loudness.is_some_and(|it| it > danger::LOUD) {
+        found.extend(lexicon.danger.signs(&said).into_iter().map(|entry| entry as usize));
+    }
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The entries whose triggers are touched.
+pub fn by_triggers(asked: &Asked, lexicon: &Lexicon) -> Vec<usize> {
+    heard(asked, lexicon).map(|(flag, _)| flag.entry as usize).collect()
+}
+
+/// The words and pairs of words that say something for or against danger.
+fn speaking(asked: &Asked, lexicon: &Lexicon) -> BTreeSet<usize> {
+    let runs = std::iter::once(&asked.line).chain(&asked.aside);
+    lexicon.danger.said(runs.map(|run| run.iter().map(|it| it.stem.as_str()).collect()))
 }
 
 /// What touched the triggers of an entry: for each trigger that was touched, a phrase of each of its lists,
@@ -19,6 +43,11 @@ pub fn touched(asked: &Asked, lexicon: &Lexicon, entry: usize) -> Vec<Vec<String
     let own = heard(asked, lexicon).filter(|(flag, _)| flag.entry as usize == entry);
     let text = |phrase: PhraseId| lexicon.listened.get(phrase).to_owned();
     own.map(|(_, phrases)| phrases.into_iter().map(text).collect()).collect()
+}
+
+/// What speaks of danger in a query, the loudest first, as stems.
+pub fn loudest(asked: &Asked, lexicon: &Lexicon) -> Vec<String> {
+    lexicon.danger.loudest(&speaking(asked, lexicon))
 }
 
 /// The triggers that are touched and heard, each with a phrase for each of its lists.

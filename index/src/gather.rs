@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::age::{Age, Ages};
+use crate::danger::{Danger, Heard};
 use crate::entry::{Entry, Section};
 use crate::intent::Intent;
 use crate::lexicon::{Flag, Lexicon, Ways};
-use crate::library::Library;
+use crate::library::{Library, WARNING_SIGN};
 use crate::odds::Odds;
 use crate::phrase_list::{PhraseId, PhraseList};
 use crate::scope::Topic;
@@ -50,6 +51,7 @@ pub fn lexicon(library: &Library) -> Lexicon {
     lexicon.idioms = idioms.map(read).collect::<PhraseList>();
     topics(library, &mut lexicon);
     lexicon.odds = odds(library, &lexicon);
+    lexicon.danger = danger(library, &lexicon);
     let listened = Listened::of(library, &lexicon);
     lexicon.listened = listened.all().collect();
     let elsewhere = lexicon.elsewhere.words().map(stem);
@@ -215,6 +217,24 @@ fn odds(library: &Library, lexicon: &Lexicon) -> Odds {
     let topics = library.vocabulary.outside.iter().flat_map(|it| &it.words).map(|it| it.value.as_str());
     let elsewhere = library.elsewhere.iter().map(String::as_str).chain(topics);
     Odds::count(&lexicon.stems, &inside, &elsewhere.map(telling).collect::<Vec<_>>())
+}
+
+/// What words say for danger: learnt from what people say, from what other entries are asked, and from questions of
+/// another world.
+fn danger(library: &Library, lexicon: &Lexicon) -> Danger {
+    if library.danger.is_empty() {
+        return Danger::default();
+    }
+    let number = |sign: &Located<String>| library.sign(&sign.value).and_then(|at| u32::try_from(at).ok());
+    let told = library.danger.iter().map(|it| Heard {
+        stems: lexicon.stems_of(&it.text),
+        signs: it.signs.iter().filter_map(number).collect(),
+    });
+    let others = library.entries().filter(|it| it.address.kind != WARNING_SIGN);
+    let asked = others.flat_map(|it| &it.questions).flat_map(|it| &it.texts).map(|it| it.value.as_str());
+    let harmless = asked.chain(library.elsewhere.iter().map(String::as_str));
+    let harmless = harmless.map(|it| Heard { stems: lexicon.stems_of(it), signs: Vec::new() });
+    Danger::learn(&told.chain(harmless).collect::<Vec<_>>())
 }
 
 /// How ages are said, from the vocabulary.

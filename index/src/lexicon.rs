@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::age::Ages;
+use crate::danger::Danger;
 use crate::intent::Intent;
 use crate::odds::Odds;
 use crate::phrase_list::{PhraseId, PhraseList};
@@ -91,6 +92,8 @@ pub struct Lexicon {
     pub outside: Vec<Topic>,
     /// How much each word says that a question is of this subject, or of another.
     pub odds: Odds,
+    /// What words say for danger.
+    pub danger: Danger,
     /// Numbers that speak of people.
     pub ages: Ages,
     /// Stems that stand in no section but in a phrase or a trigger.

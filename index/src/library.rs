@@ -10,12 +10,16 @@ use crate::date::Date;
 use crate::entry::{Address, Citation, Entry, Section};
 use crate::intake::{self, Intake};
 use crate::kind::rank_of;
+use crate::message::{self, Message};
 use crate::parse;
 use crate::problem::Problem;
 use crate::shelf::Record;
-use crate::source::{DRAWINGS, ELSEWHERE, ENGLISH, INTAKES, SOURCES, SYNONYMS, Tree, VOCABULARY};
+use crate::source::{DANGER, DRAWINGS, ELSEWHERE, ENGLISH, INTAKES, SOURCES, SYNONYMS, Tree, VOCABULARY};
 use crate::synonym::{self, Synonyms};
 use crate::vocabulary::{self, Vocabulary};
+
+/// The kind whose cards a search shows.
+pub(crate) const WARNING_SIGN: &str = "warning-sign";
 
 /// A tree of content, read.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -36,6 +40,8 @@ pub struct Library {
     pub english: Vec<String>,
     /// Questions that are not about the subject.
     pub elsewhere: Vec<String>,
+    /// What people say in danger, and what only sounds so.
+    pub danger: Vec<Message>,
     /// Pictures, by the name of their file: SVG.
     pub drawings: BTreeMap<String, String>,
     /// Hash of the content, in hexadecimal.
@@ -63,6 +69,7 @@ pub fn read(tree: &Tree) -> (Library, Vec<Problem>) {
     library.intakes = intake::parse(&intakes.0, &intakes.1, &mut problems);
     library.english = lines(tree, ENGLISH);
     library.elsewhere = lines(tree, ELSEWHERE);
+    library.danger = tree.root_file(DANGER).map(|file| message::parse(&file.text)).unwrap_or_default();
     for file in &tree.files {
         match file.name.split_once('/') {
             Some((DRAWINGS, name)) => {
@@ -105,10 +112,18 @@ impl Library {
 
     /// The entry at `kind/id`.
     pub fn entry(&self, address: &str) -> Option<&Entry> {
-        let address = Address::parse(address)?;
-        let wanted = order(&address);
-        let at = self.records.binary_search_by(|record| order(&record.label.address).cmp(&wanted));
-        self.at(at.ok()?)
+        self.at(self.number_of(&Address::parse(address)?)?)
+    }
+
+    /// The number of the entry at an address, in the order of [`Library::entries`].
+    pub fn number_of(&self, address: &Address) -> Option<usize> {
+        let wanted = order(address);
+        self.records.binary_search_by(|record| order(&record.label.address).cmp(&wanted)).ok()
+    }
+
+    /// The warning sign that a message names.
+    pub fn sign(&self, id: &str) -> Option<usize> {
+        self.number_of(&Address { kind: WARNING_SIGN.to_owned(), id: id.to_owned() })
     }
 
     /// The entry and section at `kind/id#section`.
@@ -147,7 +162,7 @@ impl Library {
 
     /// Warning signs, most urgent first.
     pub fn warning_signs(&self) -> Vec<&Entry> {
-        let mut signs: Vec<&Entry> = self.of_kind("warning-sign").collect();
+        let mut signs: Vec<&Entry> = self.of_kind(WARNING_SIGN).collect();
         signs.sort_by_key(|entry| self.urgency_rank(entry));
         signs
     }

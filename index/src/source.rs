@@ -35,7 +35,7 @@ pub struct Tree {
 }
 
 /// The files beside the kinds that are read.
-pub const ROOT_FILES: &[&str] = &[VOCABULARY, SOURCES, SYNONYMS, INTAKES, ENGLISH, ELSEWHERE];
+pub const ROOT_FILES: &[&str] = &[VOCABULARY, SOURCES, SYNONYMS, INTAKES, ENGLISH, ELSEWHERE, DANGER];
 /// The controlled words.
 pub const VOCABULARY: &str = "vocabulary.toml";
 /// The bibliography.
@@ -48,6 +48,8 @@ pub const INTAKES: &str = "intakes.toml";
 pub const ENGLISH: &str = "english.txt";
 /// Questions about anything but the subject, a line each; `#` begins a remark. A tree may do without.
 pub const ELSEWHERE: &str = "elsewhere.txt";
+/// What people say in danger, and what only sounds so: a line each. A tree may do without.
+pub const DANGER: &str = "danger.tsv";
 /// The folder of pictures.
 pub const DRAWINGS: &str = "drawings";
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::rank;
 use crate::search::PARTS;
-use crate::{answer, correct, feedback, intent, odds, query, question, scope, tally, token};
+use crate::{answer, correct, danger, feedback, intent, odds, query, question, scope, tally, token};
 
 /// What everything in a search is worth. Each is explained where it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -45,6 +45,9 @@ pub struct Tuning {
     /// What an unknown word says for the subject, in how many steps one is told, how many a word says at most, and
     /// how many words are needed.
     pub odds: (f32, f32, u8, usize),
+    /// How loudly words speak of danger below which no trigger is heard, and above which none is needed; how close
+    /// other signs come to the first; and how many words are no mere call.
+    pub danger: (i32, i32, i32, usize),
     /// How well the best section must answer a question that names another topic.
     pub answered: f32,
     /// The shortest word that is corrected, and from which length on two slips are forgiven.
@@ -81,6 +84,7 @@ pub const TUNING: Tuning = Tuning {
     covered: scope::COVERED,
     likely: (scope::LIKELY, scope::TRUSTED, scope::SURE),
     odds: (odds::UNKNOWN, odds::STEPS, odds::MOST_STEPS, odds::LEAST),
+    danger: (danger::QUIET, danger::LOUD, danger::CLOSE, danger::CALL),
     answered: scope::ANSWERED,
     slips: [correct::SHORTEST, correct::TWO_SLIPS_FROM],
     misspelt: [correct::FIRST_LETTER, correct::FREQUENCY],

@@ -5,6 +5,7 @@ use clap::Args;
 use index::answer::{self, Answer, Hit};
 use index::entry::Entry;
 use index::flag;
+use index::lexicon::Lexicon;
 use index::library::Library;
 use index::passage;
 use index::query::{self, Asked, Concept, Filter, FilterBy, LastWord, Manner, Spelling};
@@ -109,9 +110,7 @@ pub fn run(arguments: &Search, context: &mut Context) -> Result<Outcome> {
         let card = entry_parts::card(&mut builder, sign);
         builder.push(card);
         if arguments.explain {
-            let touched = flag::touched(&asked, lexicon, at);
-            let touched: Vec<String> = touched.iter().map(|it| it.join(" + ")).collect();
-            builder.push(crate::page::paragraph(format!("This card is shown for: {}.", touched.join("; "))));
+            builder.push(crate::page::paragraph(shown_for(&asked, lexicon, at)));
         }
     }
     let reply = Reply { asked: &asked, answer: &answer };
@@ -141,6 +140,21 @@ fn filter_name(by: FilterBy) -> &'static str {
         FilterBy::Nutrient => "nutrient",
     }
 }
+
+/// Why the card of an entry is shown: the phrases of its triggers, or else the words that speak of danger.
+fn shown_for(asked: &Asked, lexicon: &Lexicon, entry: usize) -> String {
+    let touched = flag::touched(asked, lexicon, entry);
+    if touched.is_empty() {
+        let loudest = flag::loudest(asked, lexicon);
+        let loudest: Vec<&str> = loudest.iter().take(LOUDEST).map(String::as_str).collect();
+        return format!("This card is shown for words that speak of danger: {}.", loudest.join("; "));
+    }
+    let touched: Vec<String> = touched.iter().map(|it| it.join(" + ")).collect();
+    format!("This card is shown for: {}.", touched.join("; "))
+}
+
+/// How many words that speak of danger are told.
+const LOUDEST: usize = 6;
 
 /// What was done with the words: corrections, questions, words that nothing holds.
 fn remarks(builder: &mut Builder<'_>, asked: &Asked, answer: &Answer) {

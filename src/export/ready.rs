@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::lexical::phrases;
 use super::places::{lists, numbers, places, rising};
-use super::search_data::{from_least, told, verdicts};
+use super::search_data::{from_least, from_lowest, told, verdicts};
 
 /// What parts the words of a list that stands as one text. No word has it, and no language escapes it: a browser
 /// reads a long text several times faster where nothing in it is escaped.
@@ -133,6 +133,12 @@ fn heard(lexicon: &Lexicon) -> Value {
         let own = it.all.iter().chain([&it.not]).map(Vec::as_slice);
         (it.entry, lists(own))
     });
+    let danger = &lexicon.danger;
+    let (pairs, of_pairs): (Vec<String>, Vec<u32>) =
+        danger.spoken().map(|(pair, weight)| (pair.join(" "), from_lowest(weight))).unzip();
+    let tells = danger.tells.iter();
+    let tells = tells.map(|own| own.iter().map(|it| u32::from(it.0) << 8 | from_lowest(it.1)).collect());
+    let tells: Vec<Vec<u32>> = tells.collect();
     json!({
         "names": joined(&lexicon.names),
         "named": numbers(lexicon.named.iter().copied()),
@@ -145,6 +151,13 @@ fn heard(lexicon: &Lexicon) -> Value {
         "others": numbers(lexicon.ways.others.iter().copied()),
         "texts": texts.collect::<Vec<_>>().join(PARTED),
         "flags": flags.collect::<Vec<_>>(),
+        "danger": [
+            danger.words.iter().collect::<Vec<_>>().join(PARTED),
+            numbers(danger.weights.iter().take(danger.tells.len()).map(|it| from_lowest(*it))),
+            lists(tells.iter().map(Vec::as_slice)),
+            pairs.join(PARTED),
+            numbers(of_pairs),
+        ],
         "subject": lists(lexicon.subject.iter().map(Vec::as_slice)),
         "curiosity": lists(lexicon.curiosity.iter().map(Vec::as_slice)),
         "intents": lists(lexicon.intents.iter().map(|it| it.phrases.as_slice())),

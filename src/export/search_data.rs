@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
+use index::danger::Danger;
 use index::kind::KINDS;
 use index::lexicon::Lexicon;
 use index::library::Library;
@@ -36,6 +37,7 @@ pub fn search_data(library: &Library, lexicon: &Lexicon, index: &Index) -> Resul
     let names = names(library, lexicon);
     words.add(names.iter().flatten().flatten().map(String::as_str), USED);
     words.add(heard.words(), USED);
+    words.add(lexicon.danger.words.iter(), USED);
     for section in &questions {
         words.add(section.asked.iter().flatten().map(|it| it.stem.as_str()), USED);
         words.add(section.words.iter().map(String::as_str), ASKED);
@@ -53,6 +55,7 @@ pub fn search_data(library: &Library, lexicon: &Lexicon, index: &Index) -> Resul
         writer.phrases(&names);
     }
     heard.write(&mut writer, &words);
+    danger(&mut writer, &words, &lexicon.danger);
     asked(&mut writer, &words, (&questions, &loose));
     Ok(writer.finish())
 }
@@ -95,9 +98,32 @@ pub(super) fn told(library: &Library, lexicon: &Lexicon, loose: &BTreeSet<String
         "ages": lexicon.ages.spans,
         "symbols": lexicon.symbols.iter().map(|(it, name)| (it, &name.surfaces)).collect::<Vec<_>>(),
         "intents": lexicon.intents.iter().map(|it| (&it.kinds, &it.sections, &it.group)).collect::<Vec<_>>(),
+        "danger": (lexicon.danger.first, &lexicon.danger.signs, lexicon.danger.call),
         "topics": lexicon.outside.iter().map(|it| &it.label).collect::<Vec<_>>(),
         "said": crate::wording::SAID,
     })
+}
+
+/// What words and pairs of words say for danger, and words for which sign.
+fn danger(writer: &mut Writer, words: &Words, danger: &Danger) {
+    let weights: BTreeMap<&str, u32> =
+        danger.words.iter().zip(danger.weights.iter().map(|it| from_lowest(*it))).collect();
+    writer.values(words, WEIGHTS, |word| weights.get(word).copied());
+    let tells = danger.tells.iter();
+    let tells = tells.map(|own| own.iter().flat_map(|it| [u32::from(it.0), from_lowest(it.1)]).collect());
+    writer.lists(WEIGHTS, &tells.collect::<Vec<_>>());
+    let pairs: Vec<Vec<u32>> = danger.spoken().map(|(pair, _)| words.ids(pair)).collect();
+    writer.phrases(&pairs);
+    let weights: Vec<Vec<u32>> = danger.spoken().map(|(_, weight)| vec![from_lowest(weight)]).collect();
+    writer.lists(WEIGHTS, &weights);
+}
+
+/// How many weights there are.
+const WEIGHTS: usize = 1 << 8;
+
+/// A weight, counted from the lowest there is.
+pub(super) fn from_lowest(weight: i8) -> u32 {
+    u32::from(weight.abs_diff(i8::MIN))
 }
 
 /// Ids of sections, each once.

@@ -4,8 +4,9 @@ use super::{Context, place};
 use crate::check::RULES;
 use crate::entry::Entry;
 use crate::kind::{Ids, kind_ids, kind_of};
+use crate::library::WARNING_SIGN;
 use crate::problem::{Class, suggest};
-use crate::source::{INTAKES, SOURCES, SYNONYMS, VOCABULARY};
+use crate::source::{DANGER, INTAKES, SOURCES, SYNONYMS, VOCABULARY};
 use crate::span::{Located, Span};
 use crate::vocabulary::{Meaning, Term};
 use crate::words::{fold, words};
@@ -207,6 +208,17 @@ pub(super) fn triggers_hold_words(context: &mut Context<'_>) {
                 context.complain("empty-trigger", place(entry, trigger.at), message, help);
             }
         }
+    }
+}
+
+/// Every message of danger names warning signs that exist.
+pub(super) fn messages_name_signs(context: &mut Context<'_>) {
+    let (library, path) = (context.library, context.tree.path_of(DANGER));
+    let signs: Vec<&str> = library.of_kind(WARNING_SIGN).map(|it| it.address.id.as_str()).collect();
+    for sign in library.danger.iter().flat_map(|it| &it.signs).filter(|it| library.sign(&it.value).is_none())
+    {
+        let message = format!("there is no warning sign `{}`", sign.value);
+        context.complain("unknown-sign", (&path, sign.at), message, suggest(&sign.value, &signs));
     }
 }
 

@@ -144,6 +144,15 @@
       var all = sets(it[1]), not = all.pop();
       return { entry: it[0], all: all, not: not };
     });
+    var weights = numbers(heard.danger[1]), tells = sets(heard.danger[2]);
+    this.danger = {
+      words: new Sorted(heard.danger[0], weights.map(function (weight, at) {
+        var own = [weight];
+        tells[at].forEach(function (it) { own.push(it >> 8, it & 255); });
+        return own;
+      })),
+      pairs: new Sorted(heard.danger[3], numbers(heard.danger[4]))
+    };
     this.intents = told.intents.map(function (it, at) {
       return { kinds: it[0], sections: it[1], group: it[2], phrases: phrases[at] };
     });

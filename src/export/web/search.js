@@ -82,6 +82,7 @@ var CrampSearch = (function () {
     this.spelling = spellings(reader);
     this.entries = entries(reader, told);
     this.heard(reader);
+    this.danger = dangers(reader);
     this.questions(reader);
     this.symbols = new Map();
     told.symbols.forEach(function (it) { this.symbols.set(it[0], this.alternative(it[1])); }, this);
@@ -182,6 +183,15 @@ var CrampSearch = (function () {
     this.idioms = new Phrases();
     spoken(reader, reader.phrases()).forEach(function (it) { this.idioms.add(it); }, this);
   };
+
+  // What words and pairs of words say for danger: behind the weight of a word, in twos, a sign and what it says for it.
+  function dangers(reader) {
+    var words = reader.values(256), tells = reader.lists(256, words.size), at = 0;
+    words.forEach(function (weight, word) { words.set(word, [weight].concat(tells[at++])); });
+    var pairsOf = spoken(reader, reader.phrases()), weights = reader.lists(256, pairsOf.length), pairs = new Map();
+    pairsOf.forEach(function (pair, at) { pairs.set(pair.join(' '), weights[at][0]); });
+    return { words: words, pairs: pairs };
+  }
 
   // A list of phrases whose stems are listened to.
   Base.prototype.phrases = function (list) {
@@ -872,8 +882,48 @@ var CrampSearch = (function () {
 
   // ---- Does it touch a warning sign? --------------------------------------------------------------------
 
+  // What weights are counted from.
+  var LOWEST = -128;
+
+  // How loudly the words speak of danger, and the entries of the signs they speak most for: the first, and those
+  // that come close to it. Each word and each pair of neighbours counts once.
+  Base.prototype.speaking = function (asked) {
+    var danger = this.danger, signs = this.told.danger[1], said = new Map(), limits = this.tuning.danger;
+    var call = asked.line.length < limits[3], loud = this.told.danger[0] + (call ? this.told.danger[2] : 0);
+    var runs = asked.aside.map(function (text) { return this.analyse(text).stems; }, this);
+    runs.push(asked.line.map(function (it) { return it.stem; }));
+    runs.forEach(function (run) {
+      run.forEach(function (stem, at) {
+        var word = danger.words.get(stem), pair = at > 0 ? run[at - 1] + ' ' + stem : '', weight = danger.pairs.get(pair);
+        if (word) said.set(stem, word);
+        if (weight !== undefined) said.set(pair, [weight]);
+      });
+    });
+    var sums = signs.map(function (it) { return it[1]; });
+    said.forEach(function (own) {
+      loud += own[0] + LOWEST;
+      for (var at = 1; at < own.length; at += 2) sums[own[at]] += own[at + 1] + LOWEST;
+    });
+    var close = Math.max.apply(null, sums) - limits[2];
+    if (!signs.length) return { quiet: false, signs: NONE };
+    var near = signs.filter(function (_, at) { return sums[at] >= close; }).map(function (it) { return it[0]; });
+    return { quiet: loud < limits[0] && !call, signs: loud > limits[1] ? near : NONE };
+  };
+
+  // The entries whose card must be shown: those whose triggers are touched, unless the words as a whole speak of
+  // nothing dangerous; and where these speak loudly of danger, those they speak most of.
   Base.prototype.raised = function (asked) {
-    var entries = this.entries, urgencies = this.told.urgencies, past = asked.line.some(function (it, at) {
+    var heard = this.speaking(asked), entries = this.entries, urgencies = this.told.urgencies;
+    var found = (heard.quiet ? NONE : this.touched(asked)).concat(heard.signs);
+    function rank(entry) {
+      return urgencies.indexOf((entries[entry].verdict || NONE)[0]);
+    }
+    return unique(found.sort(ascending)).sort(function (a, b) { return rank(a) - rank(b) || a - b; });
+  };
+
+  // The entries whose triggers are touched.
+  Base.prototype.touched = function (asked) {
+    var past = asked.line.some(function (it, at) {
       return at > 0 && asked.line[at - 1].surface === "in" && /^(19|20)[0-9][0-9]$/.test(it.surface);
     });
     var curious = (past || meets(asked.named, this.curiosity[0])) && !meets(asked.named, this.curiosity[1]), found = [];
@@ -891,10 +941,7 @@ var CrampSearch = (function () {
       // One word that stands in two lists does not say two things, and only the person's own words may silence.
       if (every && touched.size >= flag.all.length && !meets(asked.stated, flag.not)) found.push(flag.entry);
     });
-    function rank(entry) {
-      return urgencies.indexOf((entries[entry].verdict || NONE)[0]);
-    }
-    return unique(found.sort(ascending)).sort(function (a, b) { return rank(a) - rank(b) || a - b; });
+    return found;
   };
 
   // ---- Which sections answer? ---------------------------------------------------------------------------

@@ -1,0 +1,299 @@
+//! Does a message speak of danger, and of which? Words and pairs of words, with what each says for it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::learn::{Examples, Weights, learn};
+use crate::word_list::WordList;
+
+/// How finely weights are kept: so many steps make one.
+pub(crate) const STEPS: f64 = 32.0;
+/// Below this, in steps, a message is taken for harmless, whatever trigger it touches.
+pub(crate) const QUIET: i32 = -16;
+/// A message of fewer words than this is a mere call. It is never taken for harmless: it says too little.
+pub(crate) const CALL: usize = 6;
+/// Above this, in steps, it is taken for danger, though it touches no trigger.
+pub(crate) const LOUD: i32 = 12;
+/// What stands in the place of a word where a message is a mere call.
+const MERE_CALL: &str = "";
+/// Signs come close to the first that have so many steps less.
+pub(crate) const CLOSE: i32 = 6;
+/// How many words and pairs are kept that tell danger from what is harmless: those that say most.
+const KEPT: usize = 4000;
+/// How many weights of words are kept that tell one sign from the others, of all signs together.
+const TELLING: usize = 3000;
+/// In how many messages a word or pair must stand.
+const SEEN: usize = 2;
+
+/// A message to learn from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Heard {
+    /// Its words, as stems.
+    pub(crate) stems: Vec<String>,
+    /// The entries of the warning signs whose card it must raise; none if it is harmless.
+    pub(crate) signs: Vec<u32>,
+}
+
+/// What words and pairs of words say for danger.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Danger {
+    /// Words, as stems.
+    pub words: WordList,
+    /// Pairs of neighbouring words by their places in `words`, in ascending order.
+    pub pairs: Vec<(u32, u32)>,
+    /// What each word and then each pair says for danger, in steps.
+    pub weights: Vec<i8>,
+    /// What is said before any word, in steps.
+    pub first: i32,
+    /// What is said besides before a mere call.
+    pub call: i32,
+    /// The entries of the signs that are told apart, and what is said for each before any word.
+    pub signs: Vec<(u32, i32)>,
+    /// What each word says for signs, by their places in `signs`, in steps.
+    pub tells: Vec<Vec<(u8, i8)>>,
+}
+
+impl Danger {
+    /// Learns from messages. Nothing is known where one kind is missing.
+    pub(crate) fn learn(messages: &[Heard]) -> Self {
+        let harmless = messages.iter().filter(|it| it.signs.is_empty()).count();
+        if harmless == 0 || harmless == messages.len() {
+            return Self::default();
+        }
+        let mut numbers = Numbers::default();
+        let features: Vec<Vec<u32>> = messages.iter().map(|it| numbers.of(&it.stems)).collect();
+        let features = often(features, numbers.count());
+        let sought: Vec<bool> = messages.iter().map(|it| !it.signs.is_empty()).collect();
+        let count = numbers.count();
+        let all = learn(&Examples { features: &features, sought: &sought, count });
+        let few = only(&features, &heaviest(&all.each, KEPT));
+        let of_danger = learn(&Examples { features: &few, sought: &sought, count });
+        numbers.put_together(&of_danger, &of_signs(messages, &features, &numbers))
+    }
+
+    /// The words and pairs of words in runs of stems that say something, each once: the places of their weights.
+    pub fn said<'a>(&self, runs: impl Iterator<Item = Vec<&'a str>>) -> BTreeSet<usize> {
+        let mut said = BTreeSet::new();
+        for run in runs {
+            let mut before = None;
+            for stem in run {
+                let word = self.words.search(stem).ok();
+                said.extend(word);
+                said.extend(before.zip(word).and_then(|pair| self.pair(pair)));
+                before = word;
+            }
+        }
+        said
+    }
+
+    /// Every pair of words, in ascending order of their places, and what it says for danger, in steps.
+    pub fn spoken(&self) -> impl Iterator<Item = ([&str; 2], i8)> {
+        let words = |it: &(u32, u32)| [it.0, it.1].map(|at| self.words.get(at as usize));
+        let weights = self.weights.iter().skip(self.tells.len()).copied();
+        self.pairs.iter().map(words).zip(weights)
+    }
+
+    /// The place of the weight of two words next to each other.
+    fn pair(&self, (one, other): (usize, usize)) -> Option<usize> {
+        let pair = (u32::try_from(one).ok()?, u32::try_from(other).ok()?);
+        let place = self.pairs.binary_search(&pair).ok()?;
+        Some(self.tells.len() + place)
+    }
+
+    /// How much these words and pairs of a message of so many words speak for danger, in steps. Nothing where
+    /// nothing was learnt.
+    pub fn loudness(&self, said: &BTreeSet<usize>, words: usize) -> Option<i32> {
+        let weights = said.iter().filter_map(|it| self.weights.get(*it));
+        let before = self.first + if words < CALL { self.call } else { 0 };
+        (!self.weights.is_empty()).then(|| before + weights.map(|it| i32::from(*it)).sum::<i32>())
+    }
+
+    /// What of these speaks for danger, the loudest first, as stems.
+    pub fn loudest(&self, said: &BTreeSet<usize>) -> Vec<String> {
+        let weight = |it: &usize| self.weights.get(*it).copied().unwrap_or_default();
+        let mut loud: Vec<usize> = said.iter().copied().filter(|it| weight(it) > 0).collect();
+        loud.sort_by_key(|it| (std::cmp::Reverse(weight(it)), *it));
+        loud.into_iter().map(|it| self.text(it)).collect()
+    }
+
+    /// The word or pair of words at the place of a weight.
+    fn text(&self, place: usize) -> String {
+        let pair = place.checked_sub(self.tells.len()).and_then(|at| self.pairs.get(at));
+        pair.map_or(self.words.get(place).to_owned(), |(one, other)| {
+            [one, other].map(|at| self.words.get(*at as usize)).join(" ")
+        })
+    }
+
+    /// The entries of the signs these words speak most for: the first, and those that come close to it.
+    pub fn signs(&self, said: &BTreeSet<usize>) -> Vec<u32> {
+        let mut sums: Vec<i32> = self.signs.iter().map(|it| it.1).collect();
+        for (sign, weight) in said.iter().filter_map(|it| self.tells.get(*it)).flatten() {
+            if let Some(sum) = sums.get_mut(usize::from(*sign)) {
+                *sum += i32::from(*weight);
+            }
+        }
+        let close = sums.iter().max().map_or(0, |it| it - CLOSE);
+        let near = self.signs.iter().zip(sums).filter(|(_, sum)| *sum >= close);
+        near.map(|(sign, _)| sign.0).collect()
+    }
+}
+
+/// Numbers of words and of pairs of neighbours, in the order in which they are met.
+#[derive(Default)]
+struct Numbers<'a> {
+    of: BTreeMap<(&'a str, Option<&'a str>), u32>,
+}
+
+impl<'a> Numbers<'a> {
+    fn count(&self) -> usize {
+        self.of.len()
+    }
+
+    /// The words and pairs of a message, each once.
+    fn of(&mut self, stems: &'a [String]) -> Vec<u32> {
+        let words = stems.iter().map(|it| (it.as_str(), None));
+        let pairs =
+            stems.iter().zip(stems.iter().skip(1)).map(|(one, other)| (one.as_str(), Some(other.as_str())));
+        let call = (stems.len() < CALL).then_some((MERE_CALL, None));
+        let own: BTreeSet<u32> = words
+            .chain(pairs)
+            .chain(call)
+            .map(|it| {
+                let next = u32::try_from(self.of.len()).unwrap_or(u32::MAX);
+                *self.of.entry(it).or_insert(next)
+            })
+            .collect();
+        own.into_iter().collect()
+    }
+
+    /// What was learnt, in steps, without what says nothing.
+    fn put_together(&self, danger: &Weights, signs: &[(u32, Weights)]) -> Danger {
+        let weight = |of: &Weights, at: &u32| of.each.get(*at as usize).map_or(0, |it| small(*it));
+        let tells = |at: &u32| -> Vec<(u8, i8)> {
+            let all = (0_u8..).zip(signs).map(|(sign, (_, of))| (sign, weight(of, at)));
+            all.filter(|it| it.1 != 0).collect()
+        };
+        let words = self.of.iter().filter(|(said, _)| said.0 != MERE_CALL);
+        let telling = words.filter(|(_, at)| weight(danger, at) != 0 || !tells(at).is_empty());
+        let telling: BTreeMap<(&str, Option<&str>), &u32> = telling.map(|(said, at)| (*said, at)).collect();
+        let words: WordList = telling
+            .keys()
+            .flat_map(|(one, other)| [Some(*one), *other])
+            .flatten()
+            .map(str::to_owned)
+            .collect();
+        let place = |word: &str| words.search(word).ok().and_then(|at| u32::try_from(at).ok());
+        let call = self.of.get(&(MERE_CALL, None)).map_or(0, |at| i32::from(weight(danger, at)));
+        let mut told = Danger { first: i32::from(small(danger.first)), call, ..Danger::default() };
+        for word in words.iter() {
+            let at = self.of.get(&(word, None));
+            told.weights.push(at.map_or(0, |at| weight(danger, at)));
+            told.tells.push(at.map(tells).unwrap_or_default());
+        }
+        for ((one, other), at) in telling {
+            if let (Some(one), Some(other)) = (place(one), other.and_then(place)) {
+                told.pairs.push((one, other));
+                told.weights.push(weight(danger, at));
+            }
+        }
+        told.signs = signs.iter().map(|(entry, of)| (*entry, i32::from(small(of.first)))).collect();
+        Danger { words, ..told }
+    }
+}
+
+/// The features that stand in several messages.
+fn often(features: Vec<Vec<u32>>, count: usize) -> Vec<Vec<u32>> {
+    let mut seen = vec![0_usize; count];
+    for feature in features.iter().flatten() {
+        seen.get_mut(*feature as usize).into_iter().for_each(|it| *it += 1);
+    }
+    let kept = |it: &u32| seen.get(*it as usize).is_some_and(|it| *it >= SEEN);
+    features.into_iter().map(|own| own.into_iter().filter(kept).collect()).collect()
+}
+
+/// The heaviest of some weights, by their places.
+fn heaviest(weights: &[f64], count: usize) -> BTreeSet<u32> {
+    let mut order: Vec<(u32, f64)> = (0..).zip(weights.iter().map(|it| it.abs())).collect();
+    order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    order.into_iter().take(count).map(|it| it.0).collect()
+}
+
+fn only(features: &[Vec<u32>], kept: &BTreeSet<u32>) -> Vec<Vec<u32>> {
+    features.iter().map(|own| own.iter().filter(|it| kept.contains(it)).copied().collect()).collect()
+}
+
+/// What words tell each sign from all others, where a message is one of danger: the weights that say most, of all
+/// signs together.
+fn of_signs(messages: &[Heard], features: &[Vec<u32>], numbers: &Numbers<'_>) -> Vec<(u32, Weights)> {
+    let words: BTreeSet<u32> = numbers.of.iter().filter(|it| it.0.1.is_none()).map(|it| *it.1).collect();
+    let dangers = messages.iter().zip(only(features, &words)).filter(|it| !it.0.signs.is_empty());
+    let (dangers, features): (Vec<&Heard>, Vec<Vec<u32>>) = dangers.unzip();
+    let signs: BTreeSet<u32> = dangers.iter().flat_map(|it| &it.signs).copied().collect();
+    let of = |sign: &u32| {
+        let sought: Vec<bool> = dangers.iter().map(|it| it.signs.contains(sign)).collect();
+        (*sign, learn(&Examples { features: &features, sought: &sought, count: numbers.count() }))
+    };
+    let mut learnt: Vec<(u32, Weights)> = signs.iter().map(of).collect();
+    let mut all: Vec<f64> = learnt.iter().flat_map(|it| &it.1.each).map(|it| it.abs()).collect();
+    all.sort_by(|a, b| b.total_cmp(a));
+    let least = all.get(TELLING).copied().unwrap_or(0.0);
+    for weight in learnt.iter_mut().flat_map(|it| &mut it.1.each) {
+        if weight.abs() <= least {
+            *weight = 0.0;
+        }
+    }
+    learnt
+}
+
+/// A weight in steps.
+fn small(weight: f64) -> i8 {
+    let steps = (weight * STEPS).round().clamp(f64::from(i8::MIN), f64::from(i8::MAX));
+    // Within the bounds of an i8.
+    #[expect(clippy::cast_possible_truncation)]
+    let steps = steps as i8;
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(text: &str, signs: &[u32]) -> Heard {
+        Heard { stems: text.split(' ').map(str::to_owned).collect(), signs: signs.to_vec() }
+    }
+
+    fn danger() -> Danger {
+        let messages = [
+            message("chest pain now", &[7]),
+            message("chest tight pain", &[7]),
+            message("leg swollen hot", &[9]),
+            message("leg swollen red", &[9]),
+            message("leg cramp night", &[]),
+            message("chest press exercise", &[]),
+            message("leg press exercise", &[]),
+            message("leg cramp food", &[]),
+        ];
+        Danger::learn(&messages)
+    }
+
+    fn judged(text: &str) -> (Option<i32>, Vec<u32>) {
+        let danger = danger();
+        let said = danger.said(std::iter::once(text.split(' ').collect()));
+        (danger.loudness(&said, 2), danger.signs(&said))
+    }
+
+    #[test]
+    fn danger_is_told_from_what_is_harmless_and_each_sign_from_others() {
+        assert!(judged("chest pain").0 > judged("chest press exercise").0);
+        assert!(judged("leg swollen").0 > judged("leg cramp").0);
+        assert_eq!((judged("chest pain").1, judged("leg swollen").1), (vec![7], vec![9]));
+    }
+
+    #[test]
+    fn nothing_is_known_without_both_kinds() {
+        let danger = Danger::learn(&[message("chest pain", &[7])]);
+        assert_eq!(danger, Danger::default());
+        assert_eq!((danger.loudness(&BTreeSet::new(), 0), danger.signs(&BTreeSet::new())), (None, vec![]));
+    }
+}
