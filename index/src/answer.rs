@@ -29,7 +29,9 @@ pub struct Hit {
     /// The higher, the better; only comparable within one answer.
     pub score: f32,
     /// What the kind of answer that is wanted, and an opening section, multiply it by.
-    pub gain: f32,
+    pub wanted: f32,
+    /// What it is multiplied by for how readily such a section answers.
+    pub readiness: f32,
 }
 
 /// How many hits there are for each value of something one can filter by.
@@ -74,8 +76,6 @@ pub struct UnknownValue {
 
 /// What the opening section of an entry gains: where nothing tells sections apart, it answers best.
 pub(crate) const OPENING: f32 = 1.05;
-/// What it gains whose entry has the whole question for a name.
-pub(crate) const NAMED: f32 = 2.0;
 
 /// Answers a question.
 ///
@@ -97,8 +97,8 @@ pub fn answer(
     question::like(index, &found, &mut scores);
     feedback::add(&mut lookup, &mut scores);
     let search = Search {
-        named: named(asked, lexicon),
         wanted: intent::wanted(asked, &lexicon.intents),
+        readiness: &lexicon.readiness,
         scores,
         excluded,
         found,
@@ -130,15 +130,9 @@ fn reach(search: &Search<'_>, asked: &Asked, hits: &[Hit]) -> Reach {
     Reach {
         covered: search.scores.iter().map(|it| it.coverage).fold(0.0, f32::max),
         known: share(known),
-        answered: share(hits.first().map_or(0.0, |hit| hit.score)),
+        answered: share(hits.iter().map(|hit| hit.score / hit.readiness).fold(0.0, f32::max)),
         cards: 0,
     }
-}
-
-/// The entry that has the whole question for a name.
-fn named(asked: &Asked, lexicon: &Lexicon) -> Option<usize> {
-    let stems: Vec<String> = asked.line.iter().map(|it| it.stem.clone()).collect();
-    lexicon.entry_named(&stems)
 }
 
 /// A search under way: what is looked for, and where it was found.
@@ -146,8 +140,8 @@ struct Search<'a> {
     searched: Vec<&'a Concept>,
     found: Vec<Found>,
     scores: Vec<Score>,
-    named: Option<usize>,
     wanted: Vec<&'a Intent>,
+    readiness: &'a [u32],
     excluded: Vec<u32>,
     conditions: Vec<Condition>,
 }
@@ -169,13 +163,14 @@ impl Search<'_> {
         if !self.conditions.iter().all(|it| it.holds(label, at.1)) {
             return None;
         }
-        let opening = match at {
-            (entry, 0) if self.named == Some(entry) => NAMED,
-            (_, 0) => OPENING,
-            _ => 1.0,
-        };
-        let gain = opening * intent::gain(&self.wanted, label, at.1);
-        Some(Hit { entry: at.0, section: at.1, document, score: score.sum() * gain, gain })
+        let opening = if at.1 == 0 { OPENING } else { 1.0 };
+        let wanted = opening * intent::gain(&self.wanted, label, at.1);
+        let hundredths = self.readiness.get(document as usize).copied().unwrap_or(100);
+        // A few hundreds: exact in an f32.
+        #[expect(clippy::cast_precision_loss)]
+        let readiness = hundredths as f32 / 100.0;
+        let score = score.sum() * wanted * readiness;
+        Some(Hit { entry: at.0, section: at.1, document, score, wanted, readiness })
     }
 }
 

@@ -60,10 +60,6 @@ pub struct Lexicon {
     pub stems: WordList,
     /// What phrases may also be called.
     pub ways: Ways,
-    /// Titles and other names of entries, as stems.
-    pub names: PhraseList,
-    /// Which entry each name is of, in the order of the names.
-    pub named: Vec<u32>,
     /// Symbols such as `mg` and the name each stands for.
     pub symbols: BTreeMap<String, Alternative>,
     /// Names of medicines, which are never put in place of a typed word.
@@ -80,6 +76,8 @@ pub struct Lexicon {
     pub flags: Vec<Flag>,
     /// Words that ask for a kind of answer.
     pub intents: Vec<Intent>,
+    /// How readily each section answers, in hundredths, in the order of the library.
+    pub readiness: Vec<u32>,
     /// Phrases whose words do not mean what they say, as they read.
     pub idioms: PhraseList,
     /// Words of curiosity, history and plans, and the words that make them urgent all the same.
@@ -126,12 +124,6 @@ impl Lexicon {
     /// Does any section hold a word of this stem?
     pub fn has_stem(&self, stem: &str) -> bool {
         self.stems.has(stem)
-    }
-
-    /// The entry that has this name, as stems.
-    pub fn entry_named(&self, stems: &[String]) -> Option<usize> {
-        let name = self.names.id(stems)?;
-        self.named.get(name as usize).map(|entry| *entry as usize)
     }
 
     /// In how many sections a surface form stands.

@@ -40,6 +40,7 @@ pub mod problem;
 pub mod query;
 mod question;
 pub mod rank;
+pub mod readiness;
 pub mod reading;
 mod rising;
 pub mod scope;

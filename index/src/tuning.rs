@@ -33,8 +33,6 @@ pub struct Tuning {
     pub keywords: (usize, f32),
     /// What the opening section of an entry gains.
     pub opening: f32,
-    /// What it gains whose entry has the whole question for a name.
-    pub named: f32,
     /// What a section gains that is of the wanted kind.
     pub wanted: f32,
     /// What share of a question must be covered, where it names something of the subject and where not.
@@ -79,7 +77,6 @@ pub const TUNING: Tuning = Tuning {
     feedback: (feedback::BEST, feedback::WORDS, feedback::GAIN),
     keywords: (tally::KEYWORDS, tally::SATURATION),
     opening: answer::OPENING,
-    named: answer::NAMED,
     wanted: intent::WANTED,
     covered: scope::COVERED,
     likely: (scope::LIKELY, scope::TRUSTED, scope::SURE),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::kind::{kind_ids, kind_of};
 use crate::problem::{Problem, suggest};
+use crate::readiness::Readiness;
 use crate::span::Located;
 use crate::table::Table;
 use crate::words::{fold, stem, words};
@@ -41,6 +42,8 @@ pub struct Vocabulary {
     pub exempt_words: Vec<Located<String>>,
     /// Words that ask for a kind of answer.
     pub intents: Vec<Intent>,
+    /// How readily sections answer.
+    pub readiness: Readiness,
     /// Words of the subject: things and places. A question that names both is not outside.
     pub subject: [Vec<Located<String>>; 2],
     /// Phrases whose words do not mean what they say, such as `fits of giggles`.
@@ -193,6 +196,7 @@ pub fn read(table: &mut Table<'_>) -> Vocabulary {
             kinds: it.optional_texts("kinds"),
             sections: it.optional_texts("sections"),
         }),
+        readiness: Readiness::read(table),
         subject: lists(table, "subject", ["things", "places"]),
         curiosity: lists(table, "curiosity", ["words", "unless"]),
         ages: table.each("age", age),

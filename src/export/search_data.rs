@@ -98,10 +98,18 @@ pub(super) fn told(library: &Library, lexicon: &Lexicon, loose: &BTreeSet<String
         "ages": lexicon.ages.spans,
         "symbols": lexicon.symbols.iter().map(|(it, name)| (it, &name.surfaces)).collect::<Vec<_>>(),
         "intents": lexicon.intents.iter().map(|it| (&it.kinds, &it.sections, &it.group)).collect::<Vec<_>>(),
+        "readiness": readiness(library),
         "danger": (lexicon.danger.first, &lexicon.danger.signs, lexicon.danger.call),
         "topics": lexicon.outside.iter().map(|it| &it.label).collect::<Vec<_>>(),
         "said": crate::wording::SAID,
     })
+}
+
+/// What kinds of entry and sections count, in hundredths, by their ids.
+fn readiness(library: &Library) -> [BTreeMap<&str, u32>; 2] {
+    let readiness = &library.vocabulary.readiness;
+    [&readiness.kinds, &readiness.sections]
+        .map(|list| list.iter().map(|it| (it.0.value.as_str(), it.1)).collect())
 }
 
 /// What words and pairs of words say for danger, and words for which sign.

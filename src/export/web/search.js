@@ -366,7 +366,6 @@ var CrampSearch = (function () {
       this.readEntry(entry, own, texts);
     }, this);
     this.finishLengths();
-    this.names();
     this.vocabulary();
   };
 
@@ -459,23 +458,6 @@ var CrampSearch = (function () {
       stems.forEach(function (it) { size += rarity(all, postings[it].sections.length); });
       return Math.pow(size, 0.75);
     });
-  };
-
-  // Titles and other names of entries, as stems; a group's page is called like its people, too.
-  Base.prototype.names = function () {
-    var groups = this.told.filters.group, names = (this.named = new Map());
-    this.entries.forEach(function (entry) {
-      var own = [this.stemsOf(entry.title)].concat(entry.aliases.map(function (it) { return it.map(stem); }));
-      if (entry.kind === 'group') {
-        groups.forEach(function (it) {
-          if (it[0] === entry.id) own = own.concat([it[0], it[1]].concat(it[2]).map(this.stemsOf, this));
-        }, this);
-      }
-      own.forEach(function (name) {
-        var key = name.join(' ');
-        if (key && !names.has(key)) names.set(key, entry.number);
-      });
-    }, this);
   };
 
   // Words that a typed one may be meant for, in order, and how often each stands somewhere.
@@ -1153,6 +1135,12 @@ var CrampSearch = (function () {
     return product;
   }
 
+  // How readily a section answers: what its id and the kind of its entry count, in hundredths.
+  Base.prototype.readiness = function (section) {
+    var counts = this.told.readiness, kind = counts[0][section.entry.kind], own = counts[1][section.id];
+    return Math.floor(((kind === undefined ? 100 : kind) * (own === undefined ? 100 : own) + 50) / 100) / 100;
+  };
+
   Base.prototype.answer = function (asked, cards) {
     var tuning = this.tuning, conditions = asked.filters.map(this.condition, this);
     var refused = conditions.filter(function (it) { return !it.ids.length; })[0];
@@ -1160,16 +1148,16 @@ var CrampSearch = (function () {
     var searched = asked.concepts.filter(function (it) { return it.denied !== YES; }), found = searched.map(this.find, this);
     var scores = this.scores(found), excluded = new Set(), hits = [];
     asked.excluded.forEach(function (it) { this.postings(it).sections.forEach(function (at) { excluded.add(at); }); }, this);
-    var named = this.named.get(asked.line.map(function (it) { return it.stem; }).join(' '));
     var wanted = this.intents.filter(function (it) { return meets(it.phrases, asked.stated); });
     var filtered = !searched.length && conditions.length > 0;
     this.sections.forEach(function (section, at) {
       if (!(filtered || scores.words[at] > 0) || excluded.has(at)) return;
       if (searched.some(function (it, i) { return it.needed && !found[i].at.has(at); })) return;
       if (!conditions.every(function (it) { return holds(it, section); })) return;
-      var opening = section.number ? 1 : section.entry.number === named ? tuning.named : tuning.opening;
-      hits.push({ section: at, score: (scores.words[at] + scores.more[at]) * opening * gain(wanted, section, tuning.wanted) });
-    });
+      var score = (scores.words[at] + scores.more[at]) * (section.number ? 1 : tuning.opening);
+      score *= gain(wanted, section, tuning.wanted);
+      hits.push({ section: at, said: score, score: score * this.readiness(section) });
+    }, this);
     hits.sort(function (a, b) { return b.score - a.score || a.section - b.section; });
     return {
       hits: hits, found: found, searched: searched, outside: this.isOutside(asked, found, scores, hits, cards),
@@ -1194,7 +1182,8 @@ var CrampSearch = (function () {
     var thing = meets(asked.named, this.subject[0]), place = meets(asked.named, this.subject[1]), which = thing || place ? 0 : 1;
     var likely = this.likelihood(asked);
     if (likely !== null && likely > tuning.likely[2]) return null;
-    var answered = share(hits.length ? hits[0].score : 0) > tuning.answered;
+    var said = hits.reduce(function (most, it) { return Math.max(most, it.said); }, 0);
+    var answered = share(said) > tuning.answered;
     if ((thing && place) || ((thing || place) && answered)) return null;
     var topic = this.outside.filter(function (it) { return meets(it.phrases, asked.strays); })[0];
     if (topic) return { label: topic.label };
