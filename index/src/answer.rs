@@ -77,6 +77,29 @@ pub struct UnknownValue {
 /// What the opening section of an entry gains: where nothing tells sections apart, it answers best.
 pub(crate) const OPENING: f32 = 1.05;
 
+/// Answers a question; where no section holds what it quotes, by the words of the quotation, so that a title or a
+/// saying between marks does not end in nothing. Gives the question that was answered, too.
+///
+/// # Errors
+///
+/// When a filter names something that is not there.
+pub fn answer_or_loosen(
+    library: &Library,
+    lexicon: &Lexicon,
+    index: &Index,
+    asked: Asked,
+) -> Result<(Asked, Answer), UnknownValue> {
+    let found = answer(library, lexicon, index, &asked)?;
+    let quoted: Vec<String> = asked.quoted().map(|it| it.typed.clone()).collect();
+    if !found.hits.is_empty() || quoted.is_empty() {
+        return Ok((asked, found));
+    }
+    let loose = asked.loosened();
+    let mut found = answer(library, lexicon, index, &loose)?;
+    found.lacking.splice(0..0, quoted);
+    Ok((loose, found))
+}
+
 /// Answers a question.
 ///
 /// # Errors

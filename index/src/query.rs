@@ -229,6 +229,29 @@ pub(crate) fn overheard(text: &str, lexicon: &Lexicon) -> Vec<Said> {
     lexicon.analyse(text).into_iter().map(said).collect()
 }
 
+impl Asked {
+    /// What is quoted: no hit lacks it.
+    pub fn quoted(&self) -> impl Iterator<Item = &Concept> {
+        self.concepts.iter().filter(|it| it.needed == Needed::Always)
+    }
+
+    /// The same, but for the words of what is quoted instead of the whole of it.
+    #[must_use]
+    pub fn loosened(&self) -> Self {
+        let quoted = self.quoted().filter_map(|it| it.ways.first());
+        let words = quoted.flat_map(|it| it.surfaces.iter().zip(&it.stems));
+        let words = words.filter(|(surface, _)| !is_stop_word(surface)).map(|(surface, stem)| Concept {
+            typed: surface.clone(),
+            ways: vec![Alternative { surfaces: vec![surface.clone()], stems: vec![stem.clone()] }],
+            needed: Needed::Wanted,
+            denied: Denied::No,
+            times: 1,
+        });
+        let others = self.concepts.iter().filter(|it| it.needed == Needed::Wanted).cloned();
+        Self { concepts: words.chain(others).collect(), ..self.clone() }
+    }
+}
+
 /// Reads a query.
 pub fn understand(text: &str, lexicon: &Lexicon, manner: impl Into<Manner>) -> Asked {
     let mut asked = Asked::default();

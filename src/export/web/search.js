@@ -1297,6 +1297,23 @@ var CrampSearch = (function () {
     return list;
   };
 
+  function isQuoted(concept) {
+    return concept.needed;
+  }
+
+  // The same concepts, but for the words of what is quoted instead of the whole of it.
+  Base.prototype.loosened = function (concepts) {
+    var base = this, list = [];
+    concepts.filter(isQuoted).forEach(function (it) {
+      var own = it.ways[0];
+      own.surfaces.forEach(function (surface, at) {
+        if (base.stop.has(surface)) return;
+        list.push({ typed: surface, ways: [{ surfaces: [surface], stems: [own.stems[at]] }], needed: false, denied: NO, times: 1 });
+      });
+    });
+    return list.concat(concepts.filter(function (it) { return !it.needed; }));
+  };
+
   // What is said of a question that cannot be answered: of nothing, or with a filter that is not there.
   function refusal(said, refused) {
     return [[refused ? say(said.refused, refused.by + ': ' + refused.value) + ' ' + refused.valid.join(', ') : said.empty]];
@@ -1307,7 +1324,13 @@ var CrampSearch = (function () {
   Base.prototype.search = function (text, manner) {
     manner = manner || {};
     var asked = this.understand(text, manner), raised = this.raised(asked);
-    var answer = this.answer(asked, raised.length), refused = answer.refused || null;
+    var answer = this.answer(asked, raised.length), refused = answer.refused || null, quoted = asked.concepts.filter(isQuoted);
+    // Where no section holds what is quoted, its words are looked for.
+    if (!refused && !answer.hits.length && quoted.length) {
+      asked.concepts = this.loosened(asked.concepts);
+      answer = this.answer(asked, raised.length);
+      answer.lacking = quoted.map(function (it) { return it.typed; }).concat(answer.lacking);
+    }
     // Signs are heard in whatever is asked.
     var flags = raised.map(function (it) { return shown(this.entries[it]); }, this);
     if (refused || (!asked.hadWords && !asked.filters.length)) {
