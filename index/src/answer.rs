@@ -28,7 +28,7 @@ pub struct Hit {
     pub document: u32,
     /// The higher, the better; only comparable within one answer.
     pub score: f32,
-    /// What the kind of answer that is wanted, and an opening section, multiply it by.
+    /// What the kind of answer that is wanted, the name of its entry and an opening section multiply it by.
     pub wanted: f32,
     /// What it is multiplied by for how readily such a section answers.
     pub readiness: f32,
@@ -77,6 +77,9 @@ pub struct UnknownValue {
 /// What the opening section of an entry gains: where nothing tells sections apart, it answers best.
 pub(crate) const OPENING: f32 = 1.05;
 
+/// What every section gains whose entry has the whole question for a name.
+pub(crate) const NAMED: f32 = 1.5;
+
 /// Answers a question; where no section holds what it quotes, by the words of the quotation, so that a title or a
 /// saying between marks does not end in nothing. Gives the question that was answered, too.
 ///
@@ -120,6 +123,7 @@ pub fn answer(
     question::like(index, &found, &mut scores);
     feedback::add(&mut lookup, &mut scores);
     let search = Search {
+        named: named(asked, lexicon),
         wanted: intent::wanted(asked, &lexicon.intents),
         readiness: &lexicon.readiness,
         scores,
@@ -158,11 +162,18 @@ fn reach(search: &Search<'_>, asked: &Asked, hits: &[Hit]) -> Reach {
     }
 }
 
+/// The entry that has the whole question for a name.
+fn named(asked: &Asked, lexicon: &Lexicon) -> Option<usize> {
+    let stems: Vec<String> = asked.line.iter().map(|it| it.stem.clone()).collect();
+    lexicon.entry_named(&stems)
+}
+
 /// A search under way: what is looked for, and where it was found.
 struct Search<'a> {
     searched: Vec<&'a Concept>,
     found: Vec<Found>,
     scores: Vec<Score>,
+    named: Option<usize>,
     wanted: Vec<&'a Intent>,
     readiness: &'a [u32],
     excluded: Vec<u32>,
@@ -187,7 +198,8 @@ impl Search<'_> {
             return None;
         }
         let opening = if at.1 == 0 { OPENING } else { 1.0 };
-        let wanted = opening * intent::gain(&self.wanted, label, at.1);
+        let named = if self.named == Some(at.0) { NAMED } else { 1.0 };
+        let wanted = opening * named * intent::gain(&self.wanted, label, at.1);
         let hundredths = self.readiness.get(document as usize).copied().unwrap_or(100);
         // A few hundreds: exact in an f32.
         #[expect(clippy::cast_precision_loss)]

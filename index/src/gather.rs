@@ -39,6 +39,7 @@ pub fn lexicon(library: &Library) -> Lexicon {
     count_surfaces(library, &mut lexicon);
     let names = Names::of(library, &lexicon);
     lexicon.ways = names.ways(&lexicon);
+    entry_names(library, &mut lexicon);
     symbols(library, &mut lexicon);
     lexicon.synonyms = one_word_synonyms(library, &lexicon);
     lexicon.medicines = medicine_names(library, &lexicon);
@@ -157,6 +158,25 @@ impl Names {
         }
         Ways { phrases: phrases.into_iter().map(|it| it.1).collect(), ends, others, texts }
     }
+}
+
+/// Titles and aliases; a group's page is called like its people, too.
+fn entry_names(library: &Library, lexicon: &mut Lexicon) {
+    let mut entries: BTreeMap<Vec<String>, u32> = BTreeMap::new();
+    for (at, entry) in (0_u32..).zip(library.entries()) {
+        let own = std::iter::once(&entry.title).chain(&entry.aliases).map(|it| it.value.as_str());
+        let is_group = entry.address.kind == "group";
+        let group = library.vocabulary.group(&entry.address.id).filter(|_| is_group);
+        let people = group.into_iter().flat_map(|it| it.term.called());
+        for name in own.chain(people) {
+            entries.entry(lexicon.stems_of(name)).or_insert(at);
+        }
+    }
+    lexicon.names = entries.keys().cloned().collect();
+    let mut named: Vec<(String, u32)> =
+        entries.into_iter().map(|(stems, at)| (stems.join(" "), at)).filter(|it| !it.0.is_empty()).collect();
+    named.sort_unstable();
+    lexicon.named = named.into_iter().map(|it| it.1).collect();
 }
 
 fn symbols(library: &Library, lexicon: &mut Lexicon) {

@@ -60,6 +60,10 @@ pub struct Lexicon {
     pub stems: WordList,
     /// What phrases may also be called.
     pub ways: Ways,
+    /// Titles and other names of entries, as stems.
+    pub names: PhraseList,
+    /// Which entry each name is of, in the order of the names.
+    pub named: Vec<u32>,
     /// Symbols such as `mg` and the name each stands for.
     pub symbols: BTreeMap<String, Alternative>,
     /// Names of medicines, which are never put in place of a typed word.
@@ -124,6 +128,12 @@ impl Lexicon {
     /// Does any section hold a word of this stem?
     pub fn has_stem(&self, stem: &str) -> bool {
         self.stems.has(stem)
+    }
+
+    /// The entry that has this name, as stems.
+    pub fn entry_named(&self, stems: &[String]) -> Option<usize> {
+        let name = self.names.id(stems)?;
+        self.named.get(name as usize).map(|entry| *entry as usize)
     }
 
     /// In how many sections a surface form stands.

@@ -33,6 +33,8 @@ pub struct Tuning {
     pub keywords: (usize, f32),
     /// What the opening section of an entry gains.
     pub opening: f32,
+    /// What every section gains whose entry has the whole question for a name.
+    pub named: f32,
     /// What a section gains that is of the wanted kind.
     pub wanted: f32,
     /// What share of a question must be covered, where it names something of the subject and where not.
@@ -48,6 +50,8 @@ pub struct Tuning {
     pub danger: (i32, i32, i32, usize),
     /// How well the best section must answer a question that names another topic.
     pub answered: f32,
+    /// What is added up for and against a question.
+    pub balance: [f32; 6],
     /// The shortest word that is corrected, and from which length on two slips are forgiven.
     pub slips: [usize; 2],
     /// What a different first letter costs, and how much a tenfold commoner word gains.
@@ -77,12 +81,14 @@ pub const TUNING: Tuning = Tuning {
     feedback: (feedback::BEST, feedback::WORDS, feedback::GAIN),
     keywords: (tally::KEYWORDS, tally::SATURATION),
     opening: answer::OPENING,
+    named: answer::NAMED,
     wanted: intent::WANTED,
     covered: scope::COVERED,
     likely: (scope::LIKELY, scope::TRUSTED, scope::SURE),
     odds: (odds::UNKNOWN, odds::STEPS, odds::MOST_STEPS, odds::LEAST),
     danger: (danger::QUIET, danger::LOUD, danger::CLOSE, danger::CALL),
     answered: scope::ANSWERED,
+    balance: scope::BALANCE,
     slips: [correct::SHORTEST, correct::TWO_SLIPS_FROM],
     misspelt: [correct::FIRST_LETTER, correct::FREQUENCY],
     most: [token::MOST_WORDS, token::MOST_COMPLETIONS, query::MOST_QUOTED],

@@ -297,7 +297,7 @@ fn explain(reply: Reply<'_>, hit: &Hit) -> Vec<String> {
         ("words near each other", made_of.near, 0.0, "+"),
         ("like a question it answers", made_of.like, 0.0, "+"),
         ("words of the best sections", made_of.feedback, 0.0, "+"),
-        ("the kind of answer that is wanted, the opening of an entry", hit.wanted, 1.0, "x"),
+        ("the kind of answer that is wanted, the name or the opening of an entry", hit.wanted, 1.0, "x"),
         ("how readily such a section answers", hit.readiness, 1.0, "x"),
     ];
     let gains = gains.into_iter().filter(|(_, gain, nothing, _)| (gain - nothing).abs() > 0.005);

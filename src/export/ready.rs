@@ -140,6 +140,8 @@ fn heard(lexicon: &Lexicon) -> Value {
     let tells = tells.map(|own| own.iter().map(|it| u32::from(it.0) << 8 | from_lowest(it.1)).collect());
     let tells: Vec<Vec<u32>> = tells.collect();
     json!({
+        "names": joined(&lexicon.names),
+        "named": numbers(lexicon.named.iter().copied()),
         "listened": joined(&lexicon.listened),
         "idioms": joined(&lexicon.idioms),
         "elsewhere": joined(&lexicon.elsewhere),

@@ -131,6 +131,7 @@
 
   Ready.prototype.heard = function (heard) {
     var told = this.told, phrases = sets(heard.intents), topics = sets(heard.topics);
+    this.named = new Sorted(heard.names, numbers(heard.named));
     this.listened = new Sorted(heard.listened);
     this.idioms = new Sorted(heard.idioms);
     this.elsewhere = new Sorted(heard.elsewhere);

@@ -366,6 +366,7 @@ var CrampSearch = (function () {
       this.readEntry(entry, own, texts);
     }, this);
     this.finishLengths();
+    this.names();
     this.vocabulary();
   };
 
@@ -458,6 +459,23 @@ var CrampSearch = (function () {
       stems.forEach(function (it) { size += rarity(all, postings[it].sections.length); });
       return Math.pow(size, 0.75);
     });
+  };
+
+  // Titles and other names of entries, as stems; a group's page is called like its people, too.
+  Base.prototype.names = function () {
+    var groups = this.told.filters.group, names = (this.named = new Map());
+    this.entries.forEach(function (entry) {
+      var own = [this.stemsOf(entry.title)].concat(entry.aliases.map(function (it) { return it.map(stem); }));
+      if (entry.kind === 'group') {
+        groups.forEach(function (it) {
+          if (it[0] === entry.id) own = own.concat([it[0], it[1]].concat(it[2]).map(this.stemsOf, this));
+        }, this);
+      }
+      own.forEach(function (name) {
+        var key = name.join(' ');
+        if (key && !names.has(key)) names.set(key, entry.number);
+      });
+    }, this);
   };
 
   // Words that a typed one may be meant for, in order, and how often each stands somewhere.
@@ -1148,6 +1166,7 @@ var CrampSearch = (function () {
     var searched = asked.concepts.filter(function (it) { return it.denied !== YES; }), found = searched.map(this.find, this);
     var scores = this.scores(found), excluded = new Set(), hits = [];
     asked.excluded.forEach(function (it) { this.postings(it).sections.forEach(function (at) { excluded.add(at); }); }, this);
+    var named = this.named.get(asked.line.map(function (it) { return it.stem; }).join(' '));
     var wanted = this.intents.filter(function (it) { return meets(it.phrases, asked.stated); });
     var filtered = !searched.length && conditions.length > 0;
     this.sections.forEach(function (section, at) {
@@ -1155,7 +1174,7 @@ var CrampSearch = (function () {
       if (searched.some(function (it, i) { return it.needed && !found[i].at.has(at); })) return;
       if (!conditions.every(function (it) { return holds(it, section); })) return;
       var score = (scores.words[at] + scores.more[at]) * (section.number ? 1 : tuning.opening);
-      score *= gain(wanted, section, tuning.wanted);
+      score *= gain(wanted, section, tuning.wanted) * (section.entry.number === named ? tuning.named : 1);
       hits.push({ section: at, said: score, score: score * this.readiness(section) });
     }, this);
     hits.sort(function (a, b) { return b.score - a.score || a.section - b.section; });
@@ -1181,15 +1200,17 @@ var CrampSearch = (function () {
     }
     var thing = meets(asked.named, this.subject[0]), place = meets(asked.named, this.subject[1]), which = thing || place ? 0 : 1;
     var likely = this.likelihood(asked);
-    if (likely !== null && likely > tuning.likely[2]) return null;
     var said = hits.reduce(function (most, it) { return Math.max(most, it.said); }, 0);
     var answered = share(said) > tuning.answered;
-    if ((thing && place) || ((thing || place) && answered)) return null;
     var topic = this.outside.filter(function (it) { return meets(it.phrases, asked.strays); })[0];
+    var facts = [1, likely || 0, 1 - which, topic ? 1 : 0, share(known), share(said)];
+    var outweighed = facts.reduce(function (sum, it, at) { return sum + it * tuning.balance[at]; }, 0) < 0;
+    var surely = likely !== null && likely > tuning.likely[2];
+    if (!outweighed && (surely || (thing && place) || ((thing || place) && answered))) return null;
     if (topic) return { label: topic.label };
     var unlikely = !answered && likely !== null && likely < tuning.likely[0][which];
     var trusted = likely !== null && likely > tuning.likely[1];
-    return unlikely || (!trusted && covered * share(known) < tuning.covered[which]) ? { label: null } : null;
+    return outweighed || unlikely || (!trusted && covered * share(known) < tuning.covered[which]) ? { label: null } : null;
   };
 
   // How much the words of a question speak for the subject, each counted once.
