@@ -117,7 +117,7 @@ fn people_are_answered_no_worse_than_before() {
         each(&|sections, asked| success(sections, &asked.grades, 3)),
     );
     println!("nDCG@10 {gain:.3}, success@1 {first:.3}, success@3 {three:.3}");
-    assert!(gain >= 0.73 && first >= 0.83 && three >= 0.94);
+    assert!(gain >= 0.75 && first >= 0.87 && three >= 0.95);
     assert!(replies.iter().all(|(sections, _)| !sections.is_empty()));
 }
 

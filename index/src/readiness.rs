@@ -1,5 +1,7 @@
 //! How readily does a section answer? By its id, and by the kind of its entry, from the vocabulary.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
 use crate::shelf::Label;
@@ -8,6 +10,8 @@ use crate::table::Table;
 
 /// What a section counts that is named nowhere, in hundredths.
 const PLAIN: u32 = 100;
+/// The least and the most that can be written: what counts nothing would be lost.
+const BOUNDS: RangeInclusive<f64> = 0.1..=10.0;
 
 /// What the scores of sections are multiplied by, in hundredths: what people say is retold so that they find
 /// themselves in it, what holds stands beside it and answers them.
@@ -45,10 +49,16 @@ fn hundredths(table: &mut Table<'_>, list: &'static str) -> Vec<(Located<String>
     let Some(mut table) = table.optional_table(list) else {
         return Vec::new();
     };
+    let numbers = table.numbers();
+    for (id, _) in numbers.iter().filter(|(_, factor)| !BOUNDS.contains(factor)) {
+        let message = format!("`{}` must be between {} and {}", id.value, BOUNDS.start(), BOUNDS.end());
+        let help = "write how much more or less than others it answers, such as 0.8".to_owned();
+        table.problem("wrong-shape", id.at, message, help);
+    }
     // Hundredths between 0 and 1000: nothing is cut off.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let whole = |factor: f64| (factor.clamp(0.0, 10.0) * 100.0).round() as u32;
-    table.numbers().into_iter().map(|(id, factor)| (id, whole(factor))).collect()
+    let whole = |factor: f64| (factor.clamp(*BOUNDS.start(), *BOUNDS.end()) * 100.0).round() as u32;
+    numbers.into_iter().map(|(id, factor)| (id, whole(factor))).collect()
 }
 
 #[cfg(test)]
@@ -70,5 +80,15 @@ mod tests {
         };
         assert_eq!(readiness.of(&label("remedy")).collect::<Vec<_>>(), [68, 99, 90]);
         assert_eq!(readiness.of(&label("belief")).collect::<Vec<_>>(), [75, 110, 100]);
+    }
+
+    #[test]
+    fn what_is_read_is_within_bounds() {
+        let mut problems = Vec::new();
+        let text = "[readiness.sections]\nsteps = 1.1\ntales = 0\nlong = 99.5\n";
+        let read = crate::vocabulary::parse("vocabulary.toml", text, &mut problems).readiness;
+        assert_eq!(read.sections.iter().map(|it| it.1).collect::<Vec<_>>(), [110, 10, 1000]);
+        let told: Vec<&str> = problems.iter().map(|it| it.message.as_str()).collect();
+        assert_eq!(told, ["`tales` must be between 0.1 and 10", "`long` must be between 0.1 and 10"]);
     }
 }

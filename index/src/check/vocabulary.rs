@@ -1,10 +1,13 @@
 //! Are the words of entries in the vocabulary, and do the tables beside the entries agree with it?
 
+use std::collections::BTreeSet;
+
 use super::{Context, place};
 use crate::check::RULES;
 use crate::entry::Entry;
 use crate::kind::{Ids, kind_ids, kind_of};
 use crate::library::WARNING_SIGN;
+use crate::nearest::nearest;
 use crate::problem::{Class, suggest};
 use crate::source::{DANGER, INTAKES, SOURCES, SYNONYMS, VOCABULARY};
 use crate::span::{Located, Span};
@@ -124,6 +127,21 @@ pub(super) fn fixed_words_exist(context: &mut Context<'_>) {
     }
 }
 
+/// What the vocabulary weighs are sections of some entry.
+fn sections_exist(context: &mut Context<'_>, path: &str) {
+    let library = context.library;
+    let ids: BTreeSet<&str> = library.entries().flat_map(|it| &it.sections).map(|it| it.id.as_str()).collect();
+    for (id, _) in &library.vocabulary.readiness.sections {
+        if !ids.contains(id.value.as_str()) {
+            let message = format!("there is no section `{}`", id.value);
+            let near = nearest(&id.value, ids.iter().copied());
+            let none = || "write the id of a section, as it stands behind `#` in an address".to_owned();
+            let help = near.map_or_else(none, |near| format!("did you mean `{near}`?"));
+            context.complain("unknown-word", (path, id.at), message, help);
+        }
+    }
+}
+
 /// The vocabulary, intakes and synonyms name kinds, groups, nutrients and rules that exist.
 pub(super) fn tables_agree(context: &mut Context<'_>) {
     let library = context.library;
@@ -137,9 +155,11 @@ pub(super) fn tables_agree(context: &mut Context<'_>) {
     let kinds = Words { rule: "unknown-kind", what: "kind", valid: kind_ids() };
     let groups =
         Words { rule: "unknown-group", what: "group", valid: ids(words.groups.iter().map(|it| &it.term)) };
-    for kind in words.intents.iter().flat_map(|it| &it.kinds) {
+    let weighed = words.readiness.kinds.iter().map(|it| &it.0);
+    for kind in words.intents.iter().flat_map(|it| &it.kinds).chain(weighed) {
         kinds.check(context, &path, kind);
     }
+    sections_exist(context, &path);
     for age in &words.ages {
         groups.check(context, &path, &age.group);
     }
