@@ -130,7 +130,8 @@ pub(super) fn fixed_words_exist(context: &mut Context<'_>) {
 /// What the vocabulary weighs are sections of some entry.
 fn sections_exist(context: &mut Context<'_>, path: &str) {
     let library = context.library;
-    let ids: BTreeSet<&str> = library.entries().flat_map(|it| &it.sections).map(|it| it.id.as_str()).collect();
+    let ids: BTreeSet<&str> =
+        library.entries().flat_map(|it| &it.sections).map(|it| it.id.as_str()).collect();
     for (id, _) in &library.vocabulary.readiness.sections {
         if !ids.contains(id.value.as_str()) {
             let message = format!("there is no section `{}`", id.value);
