@@ -12,7 +12,7 @@ use cramp::export::ready::ready_data;
 use cramp::export::script::{ready_script, script};
 use cramp::export::search_data::search_data;
 use cramp::export::texts::texts;
-use index::answer::{Answer, answer_or_loosen};
+use index::answer::{Answer, answer};
 use index::flag;
 use index::lexicon::Lexicon;
 use index::library::Library;
@@ -74,7 +74,7 @@ fn expected(base: &Base, id: &str, text: &str, last: LastWord) -> Value {
     let asked = understand(text, &base.lexicon, manner);
     let prefix = last == LastWord::Begun;
     let raised = flag::raised(&asked, &base.lexicon);
-    let Ok((asked, answer)) = answer_or_loosen(&base.library, &base.lexicon, &base.index, asked) else {
+    let Ok((asked, answer)) = answer(&base.library, &base.lexicon, &base.index, asked) else {
         let flags: Vec<String> =
             raised.iter().map(|at| base.library.records[*at].label.address.to_string()).collect();
         return json!({ "id": id, "text": text, "prefix": prefix, "refused": true, "flags": flags });

@@ -98,7 +98,7 @@ fn answers_are_found_by_what_people_type() {
     let (mut wrong, mut asked, mut among_three) = (Vec::new(), 0, 0);
     for it in corrections().iter().filter(|it| it.handling == "correct") {
         let question = understand(&it.query, &lexicon, Spelling::Corrected);
-        let answer = answer(&library, &lexicon, &index, &question).expect("an answer");
+        let (_, answer) = answer(&library, &lexicon, &index, question).expect("an answer");
         let card = answer.flags.iter().filter_map(|at| library.at(*at));
         let cards = card.map(|entry| entry.address.to_string());
         let carded = cards.collect::<Vec<_>>().iter().any(|card| it.address.starts_with(&format!("{card}#")));

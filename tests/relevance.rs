@@ -46,7 +46,7 @@ fn what_must_come_first_comes_first() {
     assert!(questions.len() > 25);
     for question in &questions {
         let asked = understand(&question.ask, &lexicon, Spelling::Corrected);
-        let answer = answer(&library, &lexicon, &index, &asked).expect("an answer");
+        let (_, answer) = answer(&library, &lexicon, &index, asked).expect("an answer");
         let cards: Vec<String> =
             answer.flags.iter().filter_map(|at| library.at(*at)).map(|it| it.address.to_string()).collect();
         match question.card.as_deref() {
@@ -75,7 +75,7 @@ fn the_most_urgent_card_comes_first() {
     let (library, lexicon) = (base.library().expect("a library"), base.lexicon().expect("a lexicon"));
     let index = base.index().expect("an index");
     let asked = understand("i cant breathe properly and my calf is swollen", &lexicon, Spelling::Corrected);
-    let answer = answer(&library, &lexicon, &index, &asked).expect("an answer");
+    let (_, answer) = answer(&library, &lexicon, &index, asked).expect("an answer");
     let cards = answer.flags.iter().filter_map(|at| library.at(*at)).map(|it| it.address.to_string());
     assert_eq!(cards.collect::<Vec<_>>(), ["warning-sign/lung-clot", "warning-sign/leg-clot"]);
 }
@@ -87,7 +87,7 @@ fn what_is_not_covered_finds_nothing() {
     let index = base.index().expect("an index");
     for ask in ["xyzzy", "", "()()((", "\"", "- -", "qwrtplk zzzzzz"] {
         let asked = understand(ask, &lexicon, Spelling::Corrected);
-        let answer = answer(&library, &lexicon, &index, &asked).expect("an answer");
+        let (_, answer) = answer(&library, &lexicon, &index, asked).expect("an answer");
         assert!(answer.hits.is_empty() && answer.flags.is_empty(), "{ask}");
     }
 }

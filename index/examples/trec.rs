@@ -105,7 +105,7 @@ fn ask(
     let (library, lexicon, index) = (base.library()?, base.lexicon()?, base.index()?);
     for query in queries {
         let asked = understand(&query.text, &lexicon, Spelling::Corrected);
-        let answer = answer(&library, &lexicon, &index, &asked)
+        let (_, answer) = answer(&library, &lexicon, &index, asked)
             .map_err(|unknown| format!("query {}: there is no {:?}", query.id, unknown.filter))?;
         for (rank, hit) in answer.hits.iter().take(DEPTH).enumerate() {
             let id = documents.get(hit.entry).map_or("", |it| it.id.as_str());

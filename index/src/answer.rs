@@ -76,7 +76,6 @@ pub struct UnknownValue {
 
 /// What the opening section of an entry gains: where nothing tells sections apart, it answers best.
 pub(crate) const OPENING: f32 = 1.05;
-
 /// What every section gains whose entry has the whole question for a name.
 pub(crate) const NAMED: f32 = 1.5;
 
@@ -85,30 +84,26 @@ pub(crate) const NAMED: f32 = 1.5;
 ///
 /// # Errors
 ///
-/// When a filter names something that is not there.
-pub fn answer_or_loosen(
+/// When a filter names something that is not there. A damaged index gives no hits.
+pub fn answer(
     library: &Library,
     lexicon: &Lexicon,
     index: &Index,
     asked: Asked,
 ) -> Result<(Asked, Answer), UnknownValue> {
-    let found = answer(library, lexicon, index, &asked)?;
+    let found = as_asked(library, lexicon, index, &asked)?;
     let quoted: Vec<String> = asked.quoted().map(|it| it.typed.clone()).collect();
     if !found.hits.is_empty() || quoted.is_empty() {
         return Ok((asked, found));
     }
     let loose = asked.loosened();
-    let mut found = answer(library, lexicon, index, &loose)?;
+    let mut found = as_asked(library, lexicon, index, &loose)?;
     found.lacking.splice(0..0, quoted);
     Ok((loose, found))
 }
 
-/// Answers a question.
-///
-/// # Errors
-///
-/// When a filter names something that is not there. A damaged index gives no hits.
-pub fn answer(
+/// Answers a question as it stands.
+fn as_asked(
     library: &Library,
     lexicon: &Lexicon,
     index: &Index,

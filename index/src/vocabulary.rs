@@ -44,7 +44,7 @@ pub struct Vocabulary {
     pub intents: Vec<Intent>,
     /// How readily sections answer.
     pub readiness: Readiness,
-    /// Words of the subject: things and places. A question that names both is not outside.
+    /// Words of the subject: things and places. A question that names both is hardly ever outside.
     pub subject: [Vec<Located<String>>; 2],
     /// Phrases whose words do not mean what they say, such as `fits of giggles`.
     pub idioms: Vec<Located<String>>,

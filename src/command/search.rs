@@ -98,8 +98,7 @@ pub fn run(arguments: &Search, context: &mut Context) -> Result<Outcome> {
         let help = "type what you want to know: cramp search \"calf cramp at night\"";
         return Err(refuse("the search is empty", help));
     }
-    let (asked, answer) =
-        answer::answer_or_loosen(library, lexicon, index, asked).map_err(|it| unknown_value(&it))?;
+    let (asked, answer) = answer::answer(library, lexicon, index, asked).map_err(|it| unknown_value(&it))?;
     let mut builder = Builder::new(library, "search", format!("Search: {}", text.trim()));
     let nothing_to_show = answer.hits.is_empty() || answer.outside.is_some();
     let exit = match nothing_to_show && answer.flags.is_empty() {

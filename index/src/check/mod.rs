@@ -50,7 +50,10 @@ pub const RULES: &[Rule] = &[
     form("missing-field", "required fields are there"),
     form("wrong-shape", "a field holds what it should: text, list, number, table"),
     form("bad-date", "a date is a day of the calendar"),
-    form("unknown-word", "verdicts, standings, urgencies and kinds of value are in the vocabulary"),
+    form(
+        "unknown-word",
+        "verdicts, standings, urgencies, kinds of value and sections that are weighed exist",
+    ),
     form("unknown-group", "groups are in the vocabulary"),
     form("unknown-site", "sites are in the vocabulary"),
     form("unknown-time", "times are in the vocabulary"),

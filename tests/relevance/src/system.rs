@@ -1,6 +1,6 @@
 //! What does a search reply? `cramp search` itself, behind the face every system under test has.
 
-use index::answer::answer_or_loosen;
+use index::answer::answer;
 use index::base::Base;
 use index::lexicon::Lexicon;
 use index::library::Library;
@@ -59,7 +59,7 @@ impl System for Cramp {
 
     fn ask(&self, text: &str) -> Reply {
         let asked = understand(text, &self.lexicon, Spelling::Corrected);
-        let Ok((_, answer)) = answer_or_loosen(&self.library, &self.lexicon, &self.index, asked) else {
+        let Ok((_, answer)) = answer(&self.library, &self.lexicon, &self.index, asked) else {
             return Reply::default();
         };
         let sections = answer.hits.iter().take(DEPTH).filter_map(|hit| {
