@@ -12,7 +12,7 @@ use crate::posting::rarity;
 use crate::query::{Asked, Concept, Denied, Filter, FilterBy, Needed};
 use crate::question;
 use crate::rank::{self, Found, Lookup, Matched, Score};
-use crate::scope::{self, Outside, Reach};
+use crate::scope::{self, Outside};
 use crate::search::Index;
 use crate::shelf::Label;
 use crate::vocabulary::{Term, resolve};
@@ -133,9 +133,10 @@ fn as_asked(
     hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
     let mut flags = flag::raised(asked, lexicon);
     flags.sort_by_key(|at| library.at(*at).map(|it| library.urgency_rank(it)));
-    let reach = Reach { cards: flags.len(), ..reach(&search, asked, &hits) };
+    // What raises a card is spoken of.
+    let unspoken = flags.is_empty().then(|| scope::outside(asked, lexicon, answered(&search, asked, &hits)));
     Ok(Answer {
-        outside: scope::outside(asked, lexicon, reach),
+        outside: unspoken.flatten(),
         flags,
         lacking: lacking(&search, asked),
         found: search.found,
@@ -144,17 +145,13 @@ fn as_asked(
     })
 }
 
-/// How much there is to say. A word nobody knows weighs as much as one that stands in a single section.
-fn reach(search: &Search<'_>, asked: &Asked, hits: &[Hit]) -> Reach {
+/// The score of the best section, compared with the weight of all words. A word nobody knows weighs as much as one that
+/// stands in a single section.
+fn answered(search: &Search<'_>, asked: &Asked, hits: &[Hit]) -> f32 {
     let known: f32 = search.found.iter().map(|it| it.rarity).sum();
     let unknown: f32 = asked.unknown.iter().map(|_| rarity(search.scores.len(), 1)).sum();
-    let share = |of: f32| if known + unknown > 0.0 { of / (known + unknown) } else { 0.0 };
-    Reach {
-        covered: search.scores.iter().map(|it| it.coverage).fold(0.0, f32::max),
-        known: share(known),
-        answered: share(hits.iter().map(|hit| hit.score / hit.readiness).fold(0.0, f32::max)),
-        cards: 0,
-    }
+    let best = hits.iter().map(|hit| hit.score / hit.readiness).fold(0.0, f32::max);
+    if known + unknown > 0.0 { best / (known + unknown) } else { 0.0 }
 }
 
 /// The entry that has the whole question for a name.

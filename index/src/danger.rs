@@ -8,29 +8,32 @@ use crate::learn::{Examples, Weights, learn};
 use crate::word_list::WordList;
 
 /// How finely weights are kept: so many steps make one.
-pub(crate) const STEPS: f64 = 32.0;
-/// Below this, in steps, a message is taken for harmless, whatever trigger it touches.
-pub(crate) const QUIET: i32 = -16;
+pub(crate) const STEPS: f64 = 16.0;
+/// Below this, in steps, a message is taken for harmless though it touches a trigger of one list; of two; and of more:
+/// what says several things is harder to doubt than a name alone.
+pub(crate) const QUIET: [i32; 3] = [-8, -12, -16];
 /// A message of fewer words than this is a mere call. It is never taken for harmless: it says too little.
 pub(crate) const CALL: usize = 6;
 /// Above this, in steps, it is taken for danger, though it touches no trigger.
-pub(crate) const LOUD: i32 = 12;
+pub(crate) const LOUD: i32 = 8;
 /// What stands in the place of a word where a message is a mere call.
 const MERE_CALL: &str = "";
 /// Signs come close to the first that have so many steps less.
-pub(crate) const CLOSE: i32 = 6;
+pub(crate) const CLOSE: i32 = 3;
 /// How many words and pairs are kept that tell danger from what is harmless: those that say most.
-const KEPT: usize = 4000;
+const KEPT: usize = 6500;
 /// How many weights of words are kept that tell one sign from the others, of all signs together.
-const TELLING: usize = 3000;
+const TELLING: usize = 5500;
+/// How dear a mistake is while learning.
+const COST: f64 = 0.05;
 /// In how many messages a word or pair must stand.
 const SEEN: usize = 2;
 
 /// A message to learn from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Heard {
-    /// Its words, as stems.
-    pub(crate) stems: Vec<String>,
+    /// Its words, as stems; see `Asked::runs`.
+    pub(crate) words: Vec<String>,
     /// The entries of the warning signs whose card it must raise; none if it is harmless.
     pub(crate) signs: Vec<u32>,
 }
@@ -54,6 +57,12 @@ pub struct Danger {
     pub tells: Vec<Vec<(u8, i8)>>,
 }
 
+/// Is a trigger of so many lists heard in a message this loud, of so many words?
+pub(crate) fn hears(loudness: Option<i32>, words: usize, lists: usize) -> bool {
+    let least = QUIET.get(lists.saturating_sub(1)).or(QUIET.last());
+    words < CALL || loudness.zip(least).is_none_or(|(loudness, least)| loudness >= *least)
+}
+
 impl Danger {
     /// Learns from messages. Nothing is known where one kind is missing.
     pub(crate) fn learn(messages: &[Heard]) -> Self {
@@ -62,23 +71,23 @@ impl Danger {
             return Self::default();
         }
         let mut numbers = Numbers::default();
-        let features: Vec<Vec<u32>> = messages.iter().map(|it| numbers.of(&it.stems)).collect();
+        let features: Vec<Vec<u32>> = messages.iter().map(|it| numbers.of(&it.words)).collect();
         let features = often(features, numbers.count());
         let sought: Vec<bool> = messages.iter().map(|it| !it.signs.is_empty()).collect();
         let count = numbers.count();
-        let all = learn(&Examples { features: &features, sought: &sought, count });
+        let all = learn(&Examples { features: &features, sought: &sought, count, cost: COST });
         let few = only(&features, &heaviest(&all.each, KEPT));
-        let of_danger = learn(&Examples { features: &few, sought: &sought, count });
+        let of_danger = learn(&Examples { features: &few, sought: &sought, count, cost: COST });
         numbers.put_together(&of_danger, &of_signs(messages, &features, &numbers))
     }
 
-    /// The words and pairs of words in runs of stems that say something, each once: the places of their weights.
-    pub fn said<'a>(&self, runs: impl Iterator<Item = Vec<&'a str>>) -> BTreeSet<usize> {
+    /// The words and pairs of words in runs of words that say something, each once: the places of their weights.
+    pub fn said(&self, runs: &[Vec<String>]) -> BTreeSet<usize> {
         let mut said = BTreeSet::new();
         for run in runs {
             let mut before = None;
-            for stem in run {
-                let word = self.words.search(stem).ok();
+            for word in run {
+                let word = self.words.search(word).ok();
                 said.extend(word);
                 said.extend(before.zip(word).and_then(|pair| self.pair(pair)));
                 before = word;
@@ -232,7 +241,7 @@ fn of_signs(messages: &[Heard], features: &[Vec<u32>], numbers: &Numbers<'_>) ->
     let signs: BTreeSet<u32> = dangers.iter().flat_map(|it| &it.signs).copied().collect();
     let of = |sign: &u32| {
         let sought: Vec<bool> = dangers.iter().map(|it| it.signs.contains(sign)).collect();
-        (*sign, learn(&Examples { features: &features, sought: &sought, count: numbers.count() }))
+        (*sign, learn(&Examples { features: &features, sought: &sought, count: numbers.count(), cost: COST }))
     };
     let mut learnt: Vec<(u32, Weights)> = signs.iter().map(of).collect();
     let mut all: Vec<f64> = learnt.iter().flat_map(|it| &it.1.each).map(|it| it.abs()).collect();
@@ -260,7 +269,7 @@ mod tests {
     use super::*;
 
     fn message(text: &str, signs: &[u32]) -> Heard {
-        Heard { stems: text.split(' ').map(str::to_owned).collect(), signs: signs.to_vec() }
+        Heard { words: text.split(' ').map(str::to_owned).collect(), signs: signs.to_vec() }
     }
 
     fn danger() -> Danger {
@@ -279,7 +288,7 @@ mod tests {
 
     fn judged(text: &str) -> (Option<i32>, Vec<u32>) {
         let danger = danger();
-        let said = danger.said(std::iter::once(text.split(' ').collect()));
+        let said = danger.said(&[text.split(' ').map(str::to_owned).collect()]);
         (danger.loudness(&said, 2), danger.signs(&said))
     }
 
@@ -288,6 +297,14 @@ mod tests {
         assert!(judged("chest pain").0 > judged("chest press exercise").0);
         assert!(judged("leg swollen").0 > judged("leg cramp").0);
         assert_eq!((judged("chest pain").1, judged("leg swollen").1), (vec![7], vec![9]));
+    }
+
+    #[test]
+    fn what_says_several_things_is_harder_to_doubt() {
+        let [name, two, more] = QUIET;
+        assert!(!hears(Some(name - 1), CALL, 1) && hears(Some(name - 1), CALL, 2));
+        assert!(!hears(Some(two - 1), CALL, 2) && hears(Some(more), CALL, 9));
+        assert!(hears(Some(-99), CALL - 1, 1) && hears(None, CALL, 1));
     }
 
     #[test]

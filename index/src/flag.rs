@@ -14,10 +14,9 @@ use crate::query::Asked;
 pub fn raised(asked: &Asked, lexicon: &Lexicon) -> Vec<usize> {
     let said = speaking(asked, lexicon);
     let loudness = lexicon.danger.loudness(&said, asked.line.len());
-    let mut found = match loudness {
-        Some(loudness) if loudness < danger::QUIET && asked.line.len() >= danger::CALL => Vec::new(),
-        _ => by_triggers(asked, lexicon),
-    };
+    let believed = |flag: &Flag| danger::hears(loudness, asked.line.len(), flag.all.len());
+    let touched = heard(asked, lexicon).filter(|(flag, _)| believed(flag));
+    let mut found: Vec<usize> = touched.map(|(flag, _)| flag.entry as usize).collect();
     if loudness.is_some_and(|it| it > danger::LOUD) {
         found.extend(lexicon.danger.signs(&said).into_iter().map(|entry| entry as usize));
     }
@@ -33,8 +32,7 @@ pub fn by_triggers(asked: &Asked, lexicon: &Lexicon) -> Vec<usize> {
 
 /// The words and pairs of words that say something for or against danger.
 fn speaking(asked: &Asked, lexicon: &Lexicon) -> BTreeSet<usize> {
-    let runs = std::iter::once(&asked.line).chain(&asked.aside);
-    lexicon.danger.said(runs.map(|run| run.iter().map(|it| it.stem.as_str()).collect()))
+    lexicon.danger.said(&asked.runs())
 }
 
 /// What touched the triggers of an entry: for each trigger that was touched, a phrase of each of its lists,

@@ -5,16 +5,18 @@ use std::collections::BTreeMap;
 use crate::age::{Age, Ages};
 use crate::danger::{Danger, Heard};
 use crate::entry::{Entry, Section};
+use crate::flag;
 use crate::intent::Intent;
+use crate::leaning::Leaning;
 use crate::lexicon::{Flag, Lexicon, Ways};
 use crate::library::{Library, WARNING_SIGN};
-use crate::odds::Odds;
 use crate::phrase_list::{PhraseId, PhraseList};
+use crate::query::{Spelling, understand};
 use crate::scope::Topic;
 use crate::span::Located;
 use crate::vocabulary::Term;
 use crate::word_list::WordList;
-use crate::words::{is_telling, stem};
+use crate::words::stem;
 
 /// The text of a section as it is searched, apart from its heading.
 pub fn section_text(section: &Section) -> String {
@@ -52,14 +54,14 @@ pub fn lexicon(library: &Library) -> Lexicon {
     let read = |it: &Located<String>| lexicon.analyse(&it.value).into_iter().map(|it| it.0).collect();
     lexicon.idioms = idioms.map(read).collect::<PhraseList>();
     topics(library, &mut lexicon);
-    lexicon.odds = odds(library, &lexicon);
-    lexicon.danger = danger(library, &lexicon);
+    lexicon.leaning = leaning(library, &lexicon);
     let listened = Listened::of(library, &lexicon);
     lexicon.listened = listened.all().collect();
     let elsewhere = lexicon.elsewhere.words().map(stem);
     let heard = lexicon.ways.phrases.words().chain(lexicon.listened.words()).map(str::to_owned);
     lexicon.heard = heard.chain(elsewhere).filter(|stem| !lexicon.has_stem(stem)).collect();
     listened.number(&mut lexicon);
+    lexicon.danger = danger(library, &lexicon);
     lexicon
 }
 
@@ -207,18 +209,16 @@ fn topics(library: &Library, lexicon: &mut Lexicon) {
     lexicon.elsewhere = list;
 }
 
-/// How much each word says that a question is of this subject: counted over what sections are asked, and over
-/// questions and topics of another world.
-fn odds(library: &Library, lexicon: &Lexicon) -> Odds {
-    let telling = |text: &str| -> Vec<String> {
-        let words = lexicon.analyse(text).into_iter();
-        words.filter(|(surface, _)| is_telling(surface)).map(|it| it.1).collect()
-    };
+/// How much each word says that a question is of this subject: learnt from what sections are asked and what entries
+/// are called, and from questions and topics of another world.
+fn leaning(library: &Library, lexicon: &Lexicon) -> Leaning {
     let asked = library.entries().flat_map(|it| &it.questions).flat_map(|it| &it.texts);
-    let inside: Vec<Vec<String>> = asked.map(|it| telling(&it.value)).collect();
+    let named = library.entries().flat_map(|it| std::iter::once(&it.title).chain(&it.aliases));
+    let inside: Vec<Vec<String>> = asked.chain(named).map(|it| lexicon.stems_of(&it.value)).collect();
     let topics = library.vocabulary.outside.iter().flat_map(|it| &it.words).map(|it| it.value.as_str());
     let elsewhere = library.elsewhere.iter().map(String::as_str).chain(topics);
-    Odds::count(&lexicon.stems, &inside, &elsewhere.map(telling).collect::<Vec<_>>())
+    let elsewhere: Vec<Vec<String>> = elsewhere.map(|it| lexicon.stems_of(it)).collect();
+    Leaning::learn(&lexicon.stems, &inside, &elsewhere)
 }
 
 /// What words say for danger: learnt from what people say, from what other entries are asked, and from questions of
@@ -228,14 +228,17 @@ fn danger(library: &Library, lexicon: &Lexicon) -> Danger {
         return Danger::default();
     }
     let number = |sign: &Located<String>| library.sign(&sign.value).and_then(|at| u32::try_from(at).ok());
+    let read = |text: &str| understand(text, lexicon, Spelling::Corrected);
     let told = library.danger.iter().map(|it| Heard {
-        stems: lexicon.stems_of(&it.text),
+        words: read(&it.text).runs().concat(),
         signs: it.signs.iter().filter_map(number).collect(),
     });
     let others = library.entries().filter(|it| it.address.kind != WARNING_SIGN);
-    let asked = others.flat_map(|it| &it.questions).flat_map(|it| &it.texts).map(|it| it.value.as_str());
-    let harmless = asked.chain(library.elsewhere.iter().map(String::as_str));
-    let harmless = harmless.map(|it| Heard { stems: lexicon.stems_of(it), signs: Vec::new() });
+    let asked = others.flat_map(|it| &it.questions).flat_map(|it| &it.texts).map(|it| read(&it.value));
+    // What touches a trigger may be danger.
+    let asked = asked.filter(|it| flag::by_triggers(it, lexicon).is_empty());
+    let harmless = asked.chain(library.elsewhere.iter().map(|it| read(it)));
+    let harmless = harmless.map(|it| Heard { words: it.runs().concat(), signs: Vec::new() });
     Danger::learn(&told.chain(harmless).collect::<Vec<_>>())
 }
 

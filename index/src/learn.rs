@@ -4,8 +4,6 @@
 //! A dual coordinate descent method for large-scale linear SVM, ICML 2008). Sums, products and quotients alone:
 //! the same weights on every machine.
 
-/// How dear a mistake is: the higher, the more the weights follow single examples.
-const COST: f64 = 0.05;
 /// How often all examples are gone through.
 const ROUNDS: usize = 20;
 
@@ -17,6 +15,8 @@ pub(crate) struct Examples<'a> {
     pub(crate) sought: &'a [bool],
     /// How many features there are.
     pub(crate) count: usize,
+    /// How dear a mistake is: the higher, the more the weights follow single examples.
+    pub(crate) cost: f64,
 }
 
 /// What each feature says for the kind that is looked for, and what is said before any; above 0 it is that kind.
@@ -32,7 +32,7 @@ pub(crate) struct Weights {
 pub(crate) fn learn(examples: &Examples<'_>) -> Weights {
     let mut weights = Weights { each: vec![0.0; examples.count], first: 0.0 };
     let mut pulls = vec![0.0; examples.features.len()];
-    let costs = costs(examples.sought);
+    let costs = costs(examples);
     for round in 0..ROUNDS {
         for at in order(examples.features.len(), round) {
             let (Some(features), Some(sought), Some(pull)) =
@@ -74,10 +74,11 @@ struct Costs {
     other: f64,
 }
 
-fn costs(sought: &[bool]) -> Costs {
-    let having = sought.iter().filter(|it| **it).count();
-    let share = |having: usize| COST * count(sought.len()) / (2.0 * count(having.max(1)));
-    Costs { sought: share(having), other: share(sought.len() - having) }
+fn costs(examples: &Examples<'_>) -> Costs {
+    let all = examples.sought.len();
+    let having = examples.sought.iter().filter(|it| **it).count();
+    let share = |having: usize| examples.cost * count(all) / (2.0 * count(having.max(1)));
+    Costs { sought: share(having), other: share(all - having) }
 }
 
 /// The examples in an order that looks random and is not: a step that has no divisor in common with their number
@@ -106,7 +107,7 @@ mod tests {
         // 0 speaks for, 1 against, 2 says nothing.
         let features = vec![vec![0, 2], vec![0], vec![1, 2], vec![1]];
         let sought = [true, true, false, false];
-        let learnt = learn(&Examples { features: &features, sought: &sought, count: 3 });
+        let learnt = learn(&Examples { features: &features, sought: &sought, count: 3, cost: 0.05 });
         assert!(learnt.each[0] > 0.1 && learnt.each[1] < -0.1 && learnt.each[2].abs() < 0.01, "{learnt:?}");
         for (features, sought) in features.iter().zip(sought) {
             assert_eq!(learnt.of(features) > 0.0, sought);

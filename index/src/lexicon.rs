@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::age::Ages;
 use crate::danger::Danger;
 use crate::intent::Intent;
-use crate::odds::Odds;
+use crate::leaning::Leaning;
 use crate::phrase_list::{PhraseId, PhraseList};
 use crate::scope::Topic;
 use crate::word_list::WordList;
@@ -93,7 +93,7 @@ pub struct Lexicon {
     /// Topics this base does not speak of.
     pub outside: Vec<Topic>,
     /// How much each word says that a question is of this subject, or of another.
-    pub odds: Odds,
+    pub leaning: Leaning,
     /// What words say for danger.
     pub danger: Danger,
     /// Numbers that speak of people.

@@ -170,6 +170,16 @@ impl Asked {
         self.heard.topics.binary_search(&phrase).is_ok()
     }
 
+    /// The runs of its words, as stems; one that is denied is another word than one that is stated: `!swell`.
+    pub fn runs(&self) -> Vec<Vec<String>> {
+        let word = |it: &Said| match it.denied {
+            Denied::Yes => format!("!{}", it.stem),
+            Denied::No | Denied::InIdiom => it.stem.clone(),
+        };
+        let runs = std::iter::once(&self.line).chain(&self.aside);
+        runs.map(|run| run.iter().map(word).collect()).collect()
+    }
+
     /// The phrases that are stated, or another way to say something that is not denied, in ascending order.
     pub fn said(&self) -> Vec<PhraseId> {
         let mut said: Vec<PhraseId> = self.heard.stated.iter().chain(&self.heard.meant).copied().collect();

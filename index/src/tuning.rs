@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::rank;
 use crate::search::PARTS;
-use crate::{answer, correct, danger, feedback, intent, odds, query, question, scope, tally, token};
+use crate::{answer, correct, danger, feedback, intent, leaning, query, question, scope, tally, token};
 
 /// What everything in a search is worth. Each is explained where it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -37,21 +37,13 @@ pub struct Tuning {
     pub named: f32,
     /// What a section gains that is of the wanted kind.
     pub wanted: f32,
-    /// What share of a question must be covered, where it names something of the subject and where not.
-    pub covered: [f32; 2],
-    /// How much its words must speak for the subject, likewise; how much is enough though little is covered; and
-    /// how much whatever else it names.
-    pub likely: ([f32; 2], f32, f32),
-    /// What an unknown word says for the subject, in how many steps one is told, how many a word says at most, and
-    /// how many words are needed.
-    pub odds: (f32, f32, u8, usize),
-    /// How loudly words speak of danger below which no trigger is heard, and above which none is needed; how close
-    /// other signs come to the first; and how many words are no mere call.
-    pub danger: (i32, i32, i32, usize),
-    /// How well the best section must answer a question that names another topic.
-    pub answered: f32,
-    /// What is added up for and against a question.
-    pub balance: [f32; 6],
+    /// In how many steps it is told what a word says for the subject, and how many it says at most.
+    pub leaning: (f32, u8),
+    /// How loudly words speak of danger below which no trigger is heard of one list, of two, and of more; above which
+    /// none is needed; how close other signs come to the first; and how many words are no mere call.
+    pub danger: ([i32; 3], i32, i32, usize),
+    /// What is added up for and against a question to be of the subject.
+    pub balance: [f32; 5],
     /// The shortest word that is corrected, and from which length on two slips are forgiven.
     pub slips: [usize; 2],
     /// What a different first letter costs, and how much a tenfold commoner word gains.
@@ -83,11 +75,8 @@ pub const TUNING: Tuning = Tuning {
     opening: answer::OPENING,
     named: answer::NAMED,
     wanted: intent::WANTED,
-    covered: scope::COVERED,
-    likely: (scope::LIKELY, scope::TRUSTED, scope::SURE),
-    odds: (odds::UNKNOWN, odds::STEPS, odds::MOST_STEPS, odds::LEAST),
+    leaning: (leaning::STEPS, leaning::MOST_STEPS),
     danger: (danger::QUIET, danger::LOUD, danger::CLOSE, danger::CALL),
-    answered: scope::ANSWERED,
     balance: scope::BALANCE,
     slips: [correct::SHORTEST, correct::TWO_SLIPS_FROM],
     misspelt: [correct::FIRST_LETTER, correct::FREQUENCY],

@@ -108,7 +108,7 @@ fn joined(words: &WordList) -> String {
 fn words(lexicon: &Lexicon) -> Value {
     let (from, to): (Vec<&str>, Vec<&str>) =
         lexicon.spelling.iter().map(|(from, to)| (from.as_str(), to.as_str())).unzip();
-    let (stems, odds): (Vec<&str>, Vec<i8>) = lexicon.odds.telling(&lexicon.stems).into_iter().unzip();
+    let (stems, leaning): (Vec<&str>, Vec<i8>) = lexicon.leaning.telling(&lexicon.stems).into_iter().unzip();
     json!({
         "surfaces": joined(&lexicon.surfaces),
         "counts": numbers(lexicon.counts.iter().copied()),
@@ -117,7 +117,7 @@ fn words(lexicon: &Lexicon) -> Value {
         "medicines": joined(&lexicon.medicines),
         "synonyms": joined(&lexicon.synonyms),
         "plain": joined(&lexicon.plain),
-        "odds": [stems.join(PARTED), numbers(odds.into_iter().filter_map(from_least))],
+        "leaning": [stems.join(PARTED), numbers(leaning.into_iter().filter_map(from_least))],
         "spelling": [from.join(PARTED), to.join(PARTED)],
     })
 }

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use index::danger::Danger;
 use index::kind::KINDS;
+use index::leaning::MOST_STEPS;
 use index::lexicon::Lexicon;
 use index::library::Library;
-use index::odds::MOST_STEPS;
 use index::search::Index;
 use index::vocabulary::Term;
 use index::words::STOP_WORDS;
@@ -30,8 +30,8 @@ pub fn search_data(library: &Library, lexicon: &Lexicon, index: &Index) -> Resul
     let mut words = Words::default();
     words.add(lexicon.synonyms.iter(), SYNONYM);
     words.add(lexicon.medicines.iter(), MEDICINE);
-    let odds = lexicon.odds.telling(&lexicon.stems);
-    words.add(odds.keys().copied(), USED);
+    let leaning = lexicon.leaning.telling(&lexicon.stems);
+    words.add(leaning.keys().copied(), USED);
     let plain = lexical::plain(lexicon);
     words.add(plain.iter().map(String::as_str), PLAIN);
     let names = names(library, lexicon);
@@ -46,7 +46,7 @@ pub fn search_data(library: &Library, lexicon: &Lexicon, index: &Index) -> Resul
     let mut writer = Writer::new();
     writer.text(&told(library, lexicon, &loose).to_string());
     writer.words(&words);
-    writer.values(&words, 2 * usize::from(MOST_STEPS) + 1, |word| from_least(*odds.get(word)?));
+    writer.values(&words, 2 * usize::from(MOST_STEPS) + 1, |word| from_least(*leaning.get(word)?));
     lexical::spellings(&mut writer, lexicon);
     entries(&mut writer, library);
     for names in &names {
@@ -99,6 +99,7 @@ pub(super) fn told(library: &Library, lexicon: &Lexicon, loose: &BTreeSet<String
         "symbols": lexicon.symbols.iter().map(|(it, name)| (it, &name.surfaces)).collect::<Vec<_>>(),
         "intents": lexicon.intents.iter().map(|it| (&it.kinds, &it.sections, &it.group)).collect::<Vec<_>>(),
         "readiness": readiness(library),
+        "leaning": lexicon.leaning.first,
         "danger": (lexicon.danger.first, &lexicon.danger.signs, lexicon.danger.call),
         "topics": lexicon.outside.iter().map(|it| &it.label).collect::<Vec<_>>(),
         "said": crate::wording::SAID,

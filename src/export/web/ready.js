@@ -117,7 +117,7 @@
   Ready.prototype = Object.create(CrampSearch.Base.prototype);
 
   Ready.prototype.known = function (words) {
-    var most = this.tuning.odds[2];
+    var most = this.tuning.leaning[1];
     this.counts = new Sorted(words.surfaces, numbers(words.counts));
     this.surfaces = this.counts.list();
     this.spelling = new Sorted(words.spelling[0], lines(words.spelling[1]));
@@ -125,7 +125,7 @@
     this.medicines = new Sorted(words.medicines);
     this.plain = new Sorted(words.plain);
     this.said = new Sorted(words.stems);
-    this.odds = new Sorted(words.odds[0], numbers(words.odds[1]).map(function (it) { return it - most; }));
+    this.leaning = new Sorted(words.leaning[0], numbers(words.leaning[1]).map(function (it) { return it - most; }));
     this.stemsHeard = new Sorted(words.heard);
   };
 

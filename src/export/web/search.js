@@ -90,9 +90,9 @@ var CrampSearch = (function () {
 
   // How much each word speaks for the subject.
   Base.prototype.weighed = function (reader) {
-    var most = this.tuning.odds[2];
-    this.odds = reader.values(2 * most + 1);
-    this.odds.forEach(function (it, word, odds) { odds.set(word, it - most); });
+    var most = this.tuning.leaning[1];
+    this.leaning = reader.values(2 * most + 1);
+    this.leaning.forEach(function (it, word, leaning) { leaning.set(word, it - most); });
   };
 
   Base.prototype.marked = function (reader) {
@@ -891,7 +891,7 @@ var CrampSearch = (function () {
     var danger = this.danger, signs = this.told.danger[1], said = new Map(), limits = this.tuning.danger;
     var call = asked.line.length < limits[3], loud = this.told.danger[0] + (call ? this.told.danger[2] : 0);
     var runs = asked.aside.map(function (text) { return this.analyse(text).stems; }, this);
-    runs.push(asked.line.map(function (it) { return it.stem; }));
+    runs.push(asked.line.map(function (it) { return (it.denied === YES ? '!' : '') + it.stem; }));
     runs.forEach(function (run) {
       run.forEach(function (stem, at) {
         var word = danger.words.get(stem), pair = at > 0 ? run[at - 1] + ' ' + stem : '', weight = danger.pairs.get(pair);
@@ -905,30 +905,30 @@ var CrampSearch = (function () {
       for (var at = 1; at < own.length; at += 2) sums[own[at]] += own[at + 1] + LOWEST;
     });
     var close = Math.max.apply(null, sums) - limits[2];
-    if (!signs.length) return { quiet: false, signs: NONE };
     var near = signs.filter(function (_, at) { return sums[at] >= close; }).map(function (it) { return it[0]; });
-    return { quiet: loud < limits[0] && !call, signs: loud > limits[1] ? near : NONE };
+    return { loud: signs.length && !call ? loud : Infinity, signs: signs.length && loud > limits[1] ? near : NONE };
   };
 
   // The entries whose card must be shown: those whose triggers are touched, unless the words as a whole speak of
   // nothing dangerous; and where these speak loudly of danger, those they speak most of.
   Base.prototype.raised = function (asked) {
     var heard = this.speaking(asked), entries = this.entries, urgencies = this.told.urgencies;
-    var found = (heard.quiet ? NONE : this.touched(asked)).concat(heard.signs);
+    var found = this.touched(asked, heard.loud).concat(heard.signs);
     function rank(entry) {
       return urgencies.indexOf((entries[entry].verdict || NONE)[0]);
     }
     return unique(found.sort(ascending)).sort(function (a, b) { return rank(a) - rank(b) || a - b; });
   };
 
-  // The entries whose triggers are touched.
-  Base.prototype.touched = function (asked) {
+  // The entries whose triggers are touched and believed: what says several things is harder to doubt than a name.
+  Base.prototype.touched = function (asked, loud) {
     var past = asked.line.some(function (it, at) {
       return at > 0 && asked.line[at - 1].surface === "in" && /^(19|20)[0-9][0-9]$/.test(it.surface);
     });
     var curious = (past || meets(asked.named, this.curiosity[0])) && !meets(asked.named, this.curiosity[1]), found = [];
+    var quiet = this.tuning.danger[0];
     this.flags.forEach(function (flag) {
-      if (curious && flag.all.length < 2) return;
+      if (loud < quiet[Math.min(flag.all.length, quiet.length) - 1] || (curious && flag.all.length < 2)) return;
       var touched = new Set(), every = flag.all.every(function (list) {
         var any = false;
         asked.said.forEach(function (it) {
@@ -1025,12 +1025,11 @@ var CrampSearch = (function () {
 
   Base.prototype.scores = function (found) {
     var tuning = this.tuning, whole = 0, n = this.count;
-    var scores = { words: new Float64Array(n), more: new Float64Array(n), covered: new Float64Array(n) };
+    var scores = { words: new Float64Array(n), more: new Float64Array(n) };
     found.forEach(function (it) { whole += it.rarity; });
     found.forEach(function (it) {
       it.matches.forEach(function (match) {
         scores.words[match.section] += match.score;
-        if (whole > 0) scores.covered[match.section] += it.rarity / whole;
       });
     });
     found.slice(1).forEach(function (other, at) {
@@ -1179,7 +1178,7 @@ var CrampSearch = (function () {
     }, this);
     hits.sort(function (a, b) { return b.score - a.score || a.section - b.section; });
     return {
-      hits: hits, found: found, searched: searched, outside: this.isOutside(asked, found, scores, hits, cards),
+      hits: hits, found: found, searched: searched, outside: this.isOutside(asked, found, hits, cards),
       lacking: lacking(searched, found, asked)
     };
   };
@@ -1190,38 +1189,24 @@ var CrampSearch = (function () {
   }
 
   // Why a question is outside this base, if it is.
-  Base.prototype.isOutside = function (asked, found, scores, hits, cards) {
+  Base.prototype.isOutside = function (asked, found, hits, cards) {
     if (!asked.line.length || cards) return null;
-    var known = 0, unknown = asked.unknown.length * rarity(this.count, 1), covered = 0, tuning = this.tuning;
-    found.forEach(function (it) { known += it.rarity; });
-    scores.covered.forEach(function (it) { covered = Math.max(covered, it); });
-    function share(of) {
-      return known + unknown > 0 ? of / (known + unknown) : 0;
-    }
-    var thing = meets(asked.named, this.subject[0]), place = meets(asked.named, this.subject[1]), which = thing || place ? 0 : 1;
-    var likely = this.likelihood(asked);
-    var said = hits.reduce(function (most, it) { return Math.max(most, it.said); }, 0);
-    var answered = share(said) > tuning.answered;
+    var all = asked.unknown.length * rarity(this.count, 1), tuning = this.tuning;
+    found.forEach(function (it) { all += it.rarity; });
+    var named = this.subject.filter(function (it) { return meets(asked.named, it); }).length;
     var topic = this.outside.filter(function (it) { return meets(it.phrases, asked.strays); })[0];
-    var facts = [1, likely || 0, 1 - which, topic ? 1 : 0, share(known), share(said)];
-    var outweighed = facts.reduce(function (sum, it, at) { return sum + it * tuning.balance[at]; }, 0) < 0;
-    var surely = likely !== null && likely > tuning.likely[2];
-    if (!outweighed && (surely || (thing && place) || ((thing || place) && answered))) return null;
-    if (topic) return { label: topic.label };
-    var unlikely = !answered && likely !== null && likely < tuning.likely[0][which];
-    var trusted = likely !== null && likely > tuning.likely[1];
-    return outweighed || unlikely || (!trusted && covered * share(known) < tuning.covered[which]) ? { label: null } : null;
+    var best = hits.reduce(function (most, it) { return Math.max(most, it.said); }, 0);
+    var facts = [1, this.leans(asked), named, topic ? 1 : 0, all > 0 ? best / all : 0];
+    var balance = facts.reduce(function (sum, it, at) { return sum + it * tuning.balance[at]; }, 0);
+    return balance < 0 ? { label: topic ? topic.label : null } : null;
   };
 
-  // How much the words of a question speak for the subject, each counted once.
-  Base.prototype.likelihood = function (asked) {
-    var stop = this.stop, odds = this.odds, unknown = this.tuning.odds[0], steps = this.tuning.odds[1];
-    var telling = asked.line.filter(function (it) { return !stop.has(it.surface) && !/[0-9]/.test(it.surface); });
-    var stems = unique(telling.map(function (it) { return it.stem; }));
-    return stems.length >= this.tuning.odds[3] ? stems.reduce(function (sum, it) {
-      var known = odds.get(it);
-      return sum + (known === undefined ? unknown : known / steps);
-    }, 0) : null;
+  // How much the words of a question lean to the subject, each counted once.
+  Base.prototype.leans = function (asked) {
+    var leaning = this.leaning;
+    return unique(asked.line.map(function (it) { return it.stem; })).reduce(function (sum, it) {
+      return sum + (leaning.get(it) || 0);
+    }, this.told.leaning) / this.tuning.leaning[0];
   };
 
   // ---- What is shown ------------------------------------------------------------------------------------
