@@ -131,7 +131,7 @@ fn alarms_are_raised_no_worse_than_before() {
     let harmless = worked_with(Wants::NoCard);
     let alarmed = harmless.iter().filter(|it| !cramp.ask(&it.text).cards.is_empty()).count();
     println!("{shown} of {flagged} red flags shown, {alarmed} false alarms of {}", harmless.len());
-    assert!(shown * 100 >= flagged * 97 && alarmed * 200 <= harmless.len() * 9);
+    assert!(shown * 100 >= flagged * 96 && alarmed * 200 <= harmless.len() * 7);
 }
 
 #[test]

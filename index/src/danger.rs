@@ -11,7 +11,7 @@ use crate::word_list::WordList;
 pub(crate) const STEPS: f64 = 16.0;
 /// Below this, in steps, a message is taken for harmless though it touches a trigger of one list; of two; and of more:
 /// what says several things is harder to doubt than a name alone.
-pub(crate) const QUIET: [i32; 3] = [-8, -12, -16];
+pub(crate) const QUIET: [i32; 3] = [-8, -10, -12];
 /// A message of fewer words than this is a mere call. It is never taken for harmless: it says too little.
 pub(crate) const CALL: usize = 6;
 /// Above this, in steps, it is taken for danger, though it touches no trigger.
