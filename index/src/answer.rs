@@ -12,7 +12,7 @@ use crate::posting::rarity;
 use crate::query::{Asked, Concept, Denied, Filter, FilterBy, Needed};
 use crate::question;
 use crate::rank::{self, Found, Lookup, Matched, Score};
-use crate::scope::{self, Outside};
+use crate::scope::{self, Balance, Outside};
 use crate::search::Index;
 use crate::shelf::Label;
 use crate::vocabulary::{Term, resolve};
@@ -56,6 +56,8 @@ pub struct Answer {
     pub found: Vec<Found>,
     /// Why the question is outside this base, if it is.
     pub outside: Option<Outside>,
+    /// What speaks for and against that it is of this base.
+    pub balance: Balance,
 }
 
 impl Answer {
@@ -133,10 +135,12 @@ fn as_asked(
     hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
     let mut flags = flag::raised(asked, lexicon);
     flags.sort_by_key(|at| library.at(*at).map(|it| library.urgency_rank(it)));
+    let balance = scope::balance(asked, lexicon, answered(&search, asked, &hits));
     // What raises a card is spoken of.
-    let unspoken = flags.is_empty().then(|| scope::outside(asked, lexicon, answered(&search, asked, &hits)));
+    let unspoken = flags.is_empty().then(|| scope::outside(asked, lexicon, balance));
     Ok(Answer {
         outside: unspoken.flatten(),
+        balance,
         flags,
         lacking: lacking(&search, asked),
         found: search.found,

@@ -16,6 +16,8 @@ pub(crate) const QUIET: [i32; 3] = [-8, -10, -12];
 pub(crate) const CALL: usize = 6;
 /// Above this, in steps, it is taken for danger, though it touches no trigger.
 pub(crate) const LOUD: i32 = 8;
+/// What a denied word begins with.
+pub(crate) const DENIED: char = '!';
 /// What stands in the place of a word where a message is a mere call.
 const MERE_CALL: &str = "";
 /// Signs come close to the first that have so many steps less.
@@ -126,11 +128,11 @@ impl Danger {
         loud.into_iter().map(|it| self.text(it)).collect()
     }
 
-    /// The word or pair of words at the place of a weight.
+    /// The word or pair of words at the place of a weight; a word alone that is denied has its "no".
     fn text(&self, place: usize) -> String {
         let pair = place.checked_sub(self.tells.len()).and_then(|at| self.pairs.get(at));
-        pair.map_or(self.words.get(place).to_owned(), |(one, other)| {
-            [one, other].map(|at| self.words.get(*at as usize)).join(" ")
+        pair.map_or(self.words.get(place).replace(DENIED, "no "), |(one, other)| {
+            [one, other].map(|at| self.words.get(*at as usize).trim_start_matches(DENIED)).join(" ")
         })
     }
 
@@ -305,6 +307,15 @@ mod tests {
         assert!(!hears(Some(name - 1), CALL, 1) && hears(Some(name - 1), CALL, 2));
         assert!(!hears(Some(two - 1), CALL, 2) && hears(Some(more), CALL, 9));
         assert!(hears(Some(-99), CALL - 1, 1) && hears(None, CALL, 1));
+    }
+
+    #[test]
+    fn what_is_denied_reads_so() {
+        let messages =
+            [message("!pee today", &[7]), message("!pee since", &[7]), message("cramp today since", &[])];
+        let danger = Danger::learn(&messages);
+        let said = danger.said(&[vec!["!pee".to_owned()]]);
+        assert_eq!(danger.loudest(&said), ["no pee"]);
     }
 
     #[test]

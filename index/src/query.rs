@@ -3,6 +3,7 @@
 
 use crate::concept::concepts;
 use crate::correct::Correction;
+use crate::danger::DENIED;
 use crate::lexicon::{Alternative, Lexicon};
 use crate::phrase_list::PhraseId;
 use crate::token::tokens;
@@ -173,7 +174,7 @@ impl Asked {
     /// The runs of its words, as stems; one that is denied is another word than one that is stated: `!swell`.
     pub fn runs(&self) -> Vec<Vec<String>> {
         let word = |it: &Said| match it.denied {
-            Denied::Yes => format!("!{}", it.stem),
+            Denied::Yes => format!("{DENIED}{}", it.stem),
             Denied::No | Denied::InIdiom => it.stem.clone(),
         };
         let runs = std::iter::once(&self.line).chain(&self.aside);

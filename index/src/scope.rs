@@ -30,21 +30,53 @@ pub enum Outside {
     Unknown,
 }
 
-/// Whether a question is outside this base; `answered` is the score of the best section, compared with the weight of
-/// all words of the question.
-pub fn outside(asked: &Asked, lexicon: &Lexicon, answered: f32) -> Option<Outside> {
-    if asked.line.is_empty() {
-        return None;
+/// What speaks for a question to be of this subject, and against it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Balance {
+    /// How much its words lean to the subject.
+    pub leaning: f32,
+    /// How many it names of two: a thing of the subject, and a place.
+    pub named: f32,
+    /// Does it name another topic? 1 or 0.
+    pub astray: f32,
+    /// The score of the best section, compared with the weight of all its words.
+    pub answered: f32,
+}
+
+impl Balance {
+    /// What is said before any word.
+    pub const FIRST: f32 = BALANCE[0];
+
+    /// What speaks for and against, each with its weight.
+    pub fn parts(self) -> [f32; 4] {
+        let [_, leaning, named, astray, answered] = BALANCE;
+        [leaning * self.leaning, named * self.named, astray * self.astray, answered * self.answered]
     }
+
+    /// All of it; below 0 the question is outside.
+    pub fn sum(self) -> f32 {
+        Self::FIRST + self.parts().iter().sum::<f32>()
+    }
+}
+
+/// What speaks for and against a question; `answered` as in [`Balance`].
+pub(crate) fn balance(asked: &Asked, lexicon: &Lexicon, answered: f32) -> Balance {
     let leaning = lexicon.leaning.of(&lexicon.stems, asked.line.iter().map(|it| it.stem.as_str()));
     let named = lexicon.subject.iter().filter(|list| list.iter().any(|it| asked.names(*it)));
-    let named: f32 = named.map(|_| 1.0).sum();
-    let strays = |topic: &&Topic| topic.phrases.iter().any(|it| asked.strays(*it));
-    let topic = lexicon.outside.iter().find(strays);
-    let astray = if topic.is_some() { 1.0 } else { 0.0 };
-    let facts = [1.0, leaning, named, astray, answered];
-    let balance: f32 = BALANCE.iter().zip(facts).map(|(weight, fact)| weight * fact).sum();
-    (balance < 0.0).then(|| topic.map_or(Outside::Unknown, |it| Outside::Topic(it.label.clone())))
+    let astray = topic(asked, lexicon).map_or(0.0, |_| 1.0);
+    Balance { leaning, named: named.map(|_| 1.0).sum(), astray, answered }
+}
+
+/// Whether a question is outside this base.
+pub(crate) fn outside(asked: &Asked, lexicon: &Lexicon, balance: Balance) -> Option<Outside> {
+    let is_outside = !asked.line.is_empty() && balance.sum() < 0.0;
+    let why = || topic(asked, lexicon).map_or(Outside::Unknown, |it| Outside::Topic(it.label.clone()));
+    is_outside.then(why)
+}
+
+/// The topic of another world that a question names.
+fn topic<'a>(asked: &Asked, lexicon: &'a Lexicon) -> Option<&'a Topic> {
+    lexicon.outside.iter().find(|topic| topic.phrases.iter().any(|it| asked.strays(*it)))
 }
 
 #[cfg(test)]
@@ -75,7 +107,8 @@ mod tests {
 
     fn told(text: &str, answered: f32) -> Option<Outside> {
         let lexicon = lexicon();
-        outside(&understand(text, &lexicon, Spelling::Exact), &lexicon, answered)
+        let asked = understand(text, &lexicon, Spelling::Exact);
+        outside(&asked, &lexicon, balance(&asked, &lexicon, answered))
     }
 
     #[test]

@@ -10,7 +10,7 @@ use index::library::Library;
 use index::passage;
 use index::query::{self, Asked, Concept, Filter, FilterBy, LastWord, Manner, Spelling};
 use index::rank::Matched;
-use index::scope::Outside;
+use index::scope::{Balance, Outside};
 
 use crate::builder::Builder;
 use crate::command::{Context, entry_parts};
@@ -113,6 +113,9 @@ pub fn run(arguments: &Search, context: &mut Context) -> Result<Outcome> {
             builder.push(crate::page::paragraph(shown_for(&asked, lexicon, at)));
         }
     }
+    if arguments.explain {
+        builder.push(crate::page::paragraph(belongs(answer.balance)));
+    }
     let reply = Reply { asked: &asked, answer: &answer };
     if nothing_to_show {
         nothing(&mut builder, reply);
@@ -151,6 +154,17 @@ fn shown_for(asked: &Asked, lexicon: &Lexicon, entry: usize) -> String {
     }
     let touched: Vec<String> = touched.iter().map(|it| it.join(" + ")).collect();
     format!("This card is shown for: {}.", touched.join("; "))
+}
+
+/// Is the question of this base or outside? What was added up.
+fn belongs(balance: Balance) -> String {
+    // Nothing added to a zero takes its sign away.
+    let [words, named, topic, answered] = balance.parts().map(|it| it + 0.0);
+    format!(
+        "Of this base, or outside? {:+.2}: to begin with {:+.2}, its words {words:+.2}, names of the subject {named:+.2}, names of another topic {topic:+.2}, how well the best section answers {answered:+.2}. Below 0 is outside, unless a card is shown.",
+        balance.sum(),
+        Balance::FIRST,
+    )
 }
 
 /// How many words that speak of danger are told.
