@@ -35,12 +35,14 @@ fn speaking(asked: &Asked, lexicon: &Lexicon) -> BTreeSet<usize> {
     lexicon.danger.said(&asked.runs())
 }
 
-/// What touched the triggers of an entry: for each trigger that was touched, a phrase of each of its lists,
-/// as stems.
+/// What touched the triggers of an entry: a phrase of each list of those that were touched, as stems; several triggers
+/// may be touched by the same.
 pub fn touched(asked: &Asked, lexicon: &Lexicon, entry: usize) -> Vec<Vec<String>> {
     let own = heard(asked, lexicon).filter(|(flag, _)| flag.entry as usize == entry);
     let text = |phrase: PhraseId| lexicon.listened.get(phrase).to_owned();
-    own.map(|(_, phrases)| phrases.into_iter().map(text).collect()).collect()
+    let touched: BTreeSet<Vec<String>> =
+        own.map(|(_, phrases)| phrases.into_iter().map(text).collect()).collect();
+    touched.into_iter().collect()
 }
 
 /// What speaks of danger in a query, the loudest first, as stems.
@@ -85,4 +87,20 @@ fn touched_by(flag: &Flag, asked: &Asked, said: &[PhraseId]) -> Option<Vec<Phras
     // A synonym may raise an alarm, but only the person's own words may silence one.
     let silenced = said.iter().any(|it| asked.states(*it) && flag.not.binary_search(it).is_ok());
     (enough && !silenced).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::{Spelling, understand};
+
+    #[test]
+    fn what_touches_two_triggers_is_told_once() {
+        let listened = ["calf", "swollen"].map(|it| vec![it.to_owned()]).into_iter().collect();
+        let flag = Flag { entry: 3, all: vec![vec![0], vec![1]], ..Flag::default() };
+        let lexicon = Lexicon { listened, flags: vec![flag.clone(), flag], ..Lexicon::default() };
+        let asked = understand("my swollen calf", &lexicon, Spelling::Exact);
+        assert_eq!(touched(&asked, &lexicon, 3), [["calf", "swollen"]]);
+        assert_eq!(raised(&asked, &lexicon), [3]);
+    }
 }
