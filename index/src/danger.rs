@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::learn::{Examples, Weights, learn};
+use crate::learn::{Examples, Weights, learn, steps};
 use crate::word_list::WordList;
 
 /// How finely weights are kept: so many steps make one.
@@ -43,7 +43,7 @@ pub(crate) struct Heard {
 /// What words and pairs of words say for danger.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Danger {
-    /// Words, as stems.
+    /// Words, as stems; a denied one begins with its mark.
     pub words: WordList,
     /// Pairs of neighbouring words by their places in `words`, in ascending order.
     pub pairs: Vec<(u32, u32)>,
@@ -57,12 +57,6 @@ pub struct Danger {
     pub signs: Vec<(u32, i32)>,
     /// What each word says for signs, by their places in `signs`, in steps.
     pub tells: Vec<Vec<(u8, i8)>>,
-}
-
-/// Is a trigger of so many lists heard in a message this loud, of so many words?
-pub(crate) fn hears(loudness: Option<i32>, words: usize, lists: usize) -> bool {
-    let least = QUIET.get(lists.saturating_sub(1)).or(QUIET.last());
-    words < CALL || loudness.zip(least).is_none_or(|(loudness, least)| loudness >= *least)
 }
 
 impl Danger {
@@ -148,6 +142,12 @@ impl Danger {
         let near = self.signs.iter().zip(sums).filter(|(_, sum)| *sum >= close);
         near.map(|(sign, _)| sign.0).collect()
     }
+}
+
+/// Is a trigger of so many lists heard in a message this loud, of so many words?
+pub(crate) fn hears(loudness: Option<i32>, words: usize, lists: usize) -> bool {
+    let least = QUIET.get(lists.saturating_sub(1)).or(QUIET.last());
+    words < CALL || loudness.zip(least).is_none_or(|(loudness, least)| loudness >= *least)
 }
 
 /// Numbers of words and of pairs of neighbours, in the order in which they are met.
@@ -259,11 +259,7 @@ fn of_signs(messages: &[Heard], features: &[Vec<u32>], numbers: &Numbers<'_>) ->
 
 /// A weight in steps.
 fn small(weight: f64) -> i8 {
-    let steps = (weight * STEPS).round().clamp(f64::from(i8::MIN), f64::from(i8::MAX));
-    // Within the bounds of an i8.
-    #[expect(clippy::cast_possible_truncation)]
-    let steps = steps as i8;
-    steps
+    steps(weight, STEPS, i8::MAX)
 }
 
 #[cfg(test)]

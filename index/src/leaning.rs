@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::learn::{Examples, learn};
+use crate::learn::{Examples, learn, steps};
 use crate::word_list::WordList;
 
 /// How finely it is kept what a word says: so many steps make one.
 pub(crate) const STEPS: f32 = 4.0;
 /// The most a word can say, for or against, in steps.
-pub const MOST_STEPS: u8 = 8;
+pub const MOST_STEPS: i8 = 8;
 /// How dear a mistake is while learning.
 const COST: f64 = 0.3;
 
@@ -41,9 +41,10 @@ impl Leaning {
         let sought: Vec<bool> = (0..features.len()).map(|at| at < inside.len()).collect();
         let learnt =
             learn(&Examples { features: &features, sought: &sought, count: numbers.len(), cost: COST });
+        let small = |weight: f64| steps(weight, f64::from(STEPS), MOST_STEPS);
         let says = |stem: &str| {
             let at = numbers.get(stem).and_then(|at| learnt.each.get(*at as usize));
-            at.map_or(0, |it| steps(*it))
+            at.map_or(0, |it| small(*it))
         };
         let others = numbers.keys().filter(|it| !known.has(it) && says(it) != 0);
         let others: WordList = others.map(|it| (*it).to_owned()).collect();
@@ -51,7 +52,7 @@ impl Leaning {
             own: known.iter().map(says).collect(),
             of_others: others.iter().map(says).collect(),
             others,
-            first: steps(learnt.first),
+            first: small(learnt.first),
         }
     }
 
@@ -84,16 +85,6 @@ fn numbered<'a>(numbers: &mut BTreeMap<&'a str, u32>, stems: &'a [String]) -> Ve
     };
     let own: BTreeSet<u32> = stems.iter().map(number).collect();
     own.into_iter().collect()
-}
-
-/// What is learnt, in steps.
-fn steps(weight: f64) -> i8 {
-    let most = f64::from(MOST_STEPS);
-    let steps = (weight * f64::from(STEPS)).round().clamp(-most, most);
-    // At most MOST_STEPS.
-    #[expect(clippy::cast_possible_truncation)]
-    let steps = steps as i8;
-    steps
 }
 
 #[cfg(test)]

@@ -68,6 +68,16 @@ impl Weights {
     }
 }
 
+/// What was learnt as a small whole number: `fineness` of them make one, and there are at most `most` to either side.
+pub(crate) fn steps(weight: f64, fineness: f64, most: i8) -> i8 {
+    let most = f64::from(most);
+    let steps = (weight * fineness).round().clamp(-most, most);
+    // Within the bounds of an i8.
+    #[expect(clippy::cast_possible_truncation)]
+    let steps = steps as i8;
+    steps
+}
+
 /// What a mistake costs on an example of each kind.
 struct Costs {
     sought: f64,
@@ -112,6 +122,11 @@ mod tests {
         for (features, sought) in features.iter().zip(sought) {
             assert_eq!(learnt.of(features) > 0.0, sought);
         }
+    }
+
+    #[test]
+    fn steps_are_whole_and_bounded() {
+        assert_eq!([0.1, 0.2, -0.4, 9.0, -9.0].map(|it| steps(it, 4.0, 8)), [0, 1, -2, 8, -8]);
     }
 
     #[test]

@@ -8,8 +8,9 @@ use crate::phrase_list::PhraseId;
 use crate::query::Asked;
 
 /// What is added up for and against a question: to begin with; for each unit its words lean to the subject; for
-/// naming a thing of the subject, and a place; for naming another topic; and for how well the best section answers. Below
-/// nothing, the question is outside. Fitted by logistic regression to the questions worked with and to fresh ones.
+/// naming a thing of the subject, and a place; for naming another topic; and for how well the best section answers.
+/// Below nothing, the question is outside. Fitted by logistic regression to the questions worked with and to fresh
+/// ones.
 pub(crate) const BALANCE: [f32; 5] = [-0.6, 2.35, 0.95, -4.75, 0.5];
 
 /// Something people ask that this base does not speak of.

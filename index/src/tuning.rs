@@ -38,7 +38,7 @@ pub struct Tuning {
     /// What a section gains that is of the wanted kind.
     pub wanted: f32,
     /// In how many steps it is told what a word says for the subject, and how many it says at most.
-    pub leaning: (f32, u8),
+    pub leaning: (f32, i8),
     /// How loudly words speak of danger below which no trigger is heard of one list, of two, and of more; above which
     /// none is needed; how close other signs come to the first; and how many words are no mere call.
     pub danger: ([i32; 3], i32, i32, usize),
@@ -53,6 +53,8 @@ pub struct Tuning {
     pub most: [usize; 3],
     /// How many words a denial reaches.
     pub reach: u8,
+    /// What a denied word begins with where danger is listened to.
+    pub denied: char,
     /// What denies the words behind it.
     pub deny: &'static [&'static str],
     /// What ends a denial.
@@ -82,6 +84,7 @@ pub const TUNING: Tuning = Tuning {
     misspelt: [correct::FIRST_LETTER, correct::FREQUENCY],
     most: [token::MOST_WORDS, token::MOST_COMPLETIONS, query::MOST_QUOTED],
     reach: token::REACH,
+    denied: danger::DENIED,
     deny: token::DENY,
     resume: token::RESUME,
 };

@@ -46,7 +46,9 @@ pub fn search_data(library: &Library, lexicon: &Lexicon, index: &Index) -> Resul
     let mut writer = Writer::new();
     writer.text(&told(library, lexicon, &loose).to_string());
     writer.words(&words);
-    writer.values(&words, 2 * usize::from(MOST_STEPS) + 1, |word| from_least(*leaning.get(word)?));
+    writer.values(&words, 2 * usize::from(MOST_STEPS.unsigned_abs()) + 1, |word| {
+        from_least(*leaning.get(word)?)
+    });
     lexical::spellings(&mut writer, lexicon);
     entries(&mut writer, library);
     for names in &names {

@@ -891,7 +891,8 @@ var CrampSearch = (function () {
     var danger = this.danger, signs = this.told.danger[1], said = new Map(), limits = this.tuning.danger;
     var call = asked.line.length < limits[3], loud = this.told.danger[0] + (call ? this.told.danger[2] : 0);
     var runs = asked.aside.map(function (text) { return this.analyse(text).stems; }, this);
-    runs.push(asked.line.map(function (it) { return (it.denied === YES ? '!' : '') + it.stem; }));
+    var mark = this.tuning.denied;
+    runs.push(asked.line.map(function (it) { return (it.denied === YES ? mark : '') + it.stem; }));
     runs.forEach(function (run) {
       run.forEach(function (stem, at) {
         var word = danger.words.get(stem), pair = at > 0 ? run[at - 1] + ' ' + stem : '', weight = danger.pairs.get(pair);
@@ -906,6 +907,7 @@ var CrampSearch = (function () {
     });
     var close = Math.max.apply(null, sums) - limits[2];
     var near = signs.filter(function (_, at) { return sums[at] >= close; }).map(function (it) { return it[0]; });
+    // In a mere call no trigger is doubted.
     return { loud: signs.length && !call ? loud : Infinity, signs: signs.length && loud > limits[1] ? near : NONE };
   };
 
