@@ -131,7 +131,7 @@ fn alarms_are_raised_no_worse_than_before() {
     let harmless = worked_with(Wants::NoCard);
     let alarmed = harmless.iter().filter(|it| !cramp.ask(&it.text).cards.is_empty()).count();
     println!("{shown} of {flagged} red flags shown, {alarmed} false alarms of {}", harmless.len());
-    assert!(shown * 100 >= flagged * 96 && alarmed * 200 <= harmless.len() * 7);
+    assert!(shown * 100 >= flagged * 97 && alarmed * 100 <= harmless.len() * 3);
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn danger_is_heard_in_peoples_own_words() {
         harmless.iter().filter(|it| !cards(&it.text).is_empty()).map(|it| it.text.as_str()).collect();
     let told = format!("missed: {}\nfalse alarms: {}", missed.join("; "), alarmed.join("; "));
     println!("{} of {} missed, {} of {} false", missed.len(), danger.len(), alarmed.len(), harmless.len());
-    assert!(missed.len() * 100 <= danger.len() * 6 && alarmed.len() * 100 <= harmless.len() * 5, "{told}");
+    assert!(missed.len() * 100 <= danger.len() * 5 && alarmed.len() * 100 <= harmless.len(), "{told}");
 }
 
 #[test]

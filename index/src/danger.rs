@@ -11,23 +11,26 @@ use crate::word_list::WordList;
 pub(crate) const STEPS: f64 = 16.0;
 /// Below this, in steps, a message is taken for harmless though it touches a trigger of one list; of two; and of more:
 /// what says several things is harder to doubt than a name alone.
-pub(crate) const QUIET: [i32; 3] = [-8, -10, -12];
+pub(crate) const QUIET: [f64; 3] = [-0.3 * STEPS, -0.45 * STEPS, -0.6 * STEPS];
 /// A message of fewer words than this is a mere call. It is never taken for harmless: it says too little.
 pub(crate) const CALL: usize = 6;
 /// Above this, in steps, it is taken for danger, though it touches no trigger.
-pub(crate) const LOUD: i32 = 8;
+pub(crate) const LOUD: f64 = 0.66 * STEPS;
 /// What a denied word begins with.
 pub(crate) const DENIED: char = '!';
 /// What stands in the place of a word where a message is a mere call.
 const MERE_CALL: &str = "";
 /// Signs come close to the first that have so many steps less.
-pub(crate) const CLOSE: i32 = 3;
+pub(crate) const CLOSE: f64 = 0.15 * STEPS;
 /// How many words and pairs are kept that tell danger from what is harmless: those that say most.
 const KEPT: usize = 6500;
 /// How many weights of words are kept that tell one sign from the others, of all signs together.
-const TELLING: usize = 5500;
-/// How dear a mistake is while learning.
-const COST: f64 = 0.05;
+const TELLING: usize = 9000;
+/// How dear a mistake is while danger is learnt, and while each sign is, which has few messages.
+const COST: f64 = 0.3;
+const COST_OF_SIGN: f64 = 0.03;
+/// How often a message is learnt from once more, with a part of what it says.
+const PARTS: u64 = 8;
 /// In how many messages a word or pair must stand.
 const SEEN: usize = 2;
 
@@ -70,10 +73,11 @@ impl Danger {
         let features: Vec<Vec<u32>> = messages.iter().map(|it| numbers.of(&it.words)).collect();
         let features = often(features, numbers.count());
         let sought: Vec<bool> = messages.iter().map(|it| !it.signs.is_empty()).collect();
-        let count = numbers.count();
-        let all = learn(&Examples { features: &features, sought: &sought, count, cost: COST });
-        let few = only(&features, &heaviest(&all.each, KEPT));
-        let of_danger = learn(&Examples { features: &few, sought: &sought, count, cost: COST });
+        let (count, cost, parts) = (numbers.count(), COST, PARTS);
+        let learnt =
+            |features: &[Vec<u32>]| learn(&Examples { features, sought: &sought, count, cost, parts, share });
+        let few = only(&features, &heaviest(&learnt(&features).each, KEPT));
+        let of_danger = learnt(&few);
         numbers.put_together(&of_danger, &of_signs(messages, &features, &numbers))
     }
 
@@ -108,10 +112,11 @@ impl Danger {
 
     /// How much these words and pairs of a message of so many words speak for danger, in steps. Nothing where
     /// nothing was learnt.
-    pub fn loudness(&self, said: &BTreeSet<usize>, words: usize) -> Option<i32> {
-        let weights = said.iter().filter_map(|it| self.weights.get(*it));
-        let before = self.first + if words < CALL { self.call } else { 0 };
-        (!self.weights.is_empty()).then(|| before + weights.map(|it| i32::from(*it)).sum::<i32>())
+    pub fn loudness(&self, said: &BTreeSet<usize>, words: usize) -> Option<f64> {
+        let call = if words < CALL { self.call } else { 0 };
+        let weights = said.iter().filter_map(|it| self.weights.get(*it)).map(|it| i32::from(*it));
+        let weights: Vec<i32> = weights.chain([call]).filter(|it| *it != 0).collect();
+        (!self.weights.is_empty()).then(|| together(self.first, weights.iter().sum(), weights.len()))
     }
 
     /// What of these speaks for danger, the loudest first, as stems.
@@ -132,20 +137,38 @@ impl Danger {
 
     /// The entries of the signs these words speak most for: the first, and those that come close to it.
     pub fn signs(&self, said: &BTreeSet<usize>) -> Vec<u32> {
-        let mut sums: Vec<i32> = self.signs.iter().map(|it| it.1).collect();
-        for (sign, weight) in said.iter().filter_map(|it| self.tells.get(*it)).flatten() {
+        let mut sums = vec![0; self.signs.len()];
+        let tells = said.iter().filter_map(|it| self.tells.get(*it)).filter(|it| !it.is_empty());
+        let tells: Vec<&Vec<(u8, i8)>> = tells.collect();
+        for (sign, weight) in tells.iter().copied().flatten() {
             if let Some(sum) = sums.get_mut(usize::from(*sign)) {
                 *sum += i32::from(*weight);
             }
         }
-        let close = sums.iter().max().map_or(0, |it| it - CLOSE);
+        let firsts = self.signs.iter().map(|it| it.1);
+        let sums: Vec<f64> = firsts.zip(sums).map(|(first, sum)| together(first, sum, tells.len())).collect();
+        let close = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max) - CLOSE;
         let near = self.signs.iter().zip(sums).filter(|(_, sum)| *sum >= close);
         near.map(|(sign, _)| sign.0).collect()
     }
 }
 
+/// What one counts of so many words and pairs: a message that is four times as long need not be four times as loud.
+fn share(count: usize) -> f64 {
+    1.0 / root(count)
+}
+
+/// What is said before any word and by so many weights together, in steps.
+fn together(first: i32, sum: i32, count: usize) -> f64 {
+    f64::from(first) + f64::from(sum) / root(count)
+}
+
+fn root(count: usize) -> f64 {
+    f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX)).sqrt()
+}
+
 /// Is a trigger of so many lists heard in a message this loud, of so many words?
-pub(crate) fn hears(loudness: Option<i32>, words: usize, lists: usize) -> bool {
+pub(crate) fn hears(loudness: Option<f64>, words: usize, lists: usize) -> bool {
     let least = QUIET.get(lists.saturating_sub(1)).or(QUIET.last());
     words < CALL || loudness.zip(least).is_none_or(|(loudness, least)| loudness >= *least)
 }
@@ -241,9 +264,10 @@ fn of_signs(messages: &[Heard], features: &[Vec<u32>], numbers: &Numbers<'_>) ->
     let dangers = messages.iter().zip(only(features, &words)).filter(|it| !it.0.signs.is_empty());
     let (dangers, features): (Vec<&Heard>, Vec<Vec<u32>>) = dangers.unzip();
     let signs: BTreeSet<u32> = dangers.iter().flat_map(|it| &it.signs).copied().collect();
+    let (count, cost, parts) = (numbers.count(), COST_OF_SIGN, PARTS);
     let of = |sign: &u32| {
         let sought: Vec<bool> = dangers.iter().map(|it| it.signs.contains(sign)).collect();
-        (*sign, learn(&Examples { features: &features, sought: &sought, count: numbers.count(), cost: COST }))
+        (*sign, learn(&Examples { features: &features, sought: &sought, count, cost, parts, share }))
     };
     let mut learnt: Vec<(u32, Weights)> = signs.iter().map(of).collect();
     let mut all: Vec<f64> = learnt.iter().flat_map(|it| &it.1.each).map(|it| it.abs()).collect();
@@ -284,7 +308,7 @@ mod tests {
         Danger::learn(&messages)
     }
 
-    fn judged(text: &str) -> (Option<i32>, Vec<u32>) {
+    fn judged(text: &str) -> (Option<f64>, Vec<u32>) {
         let danger = danger();
         let said = danger.said(&[text.split(' ').map(str::to_owned).collect()]);
         (danger.loudness(&said, 2), danger.signs(&said))
@@ -300,9 +324,9 @@ mod tests {
     #[test]
     fn what_says_several_things_is_harder_to_doubt() {
         let [name, two, more] = QUIET;
-        assert!(!hears(Some(name - 1), CALL, 1) && hears(Some(name - 1), CALL, 2));
-        assert!(!hears(Some(two - 1), CALL, 2) && hears(Some(more), CALL, 9));
-        assert!(hears(Some(-99), CALL - 1, 1) && hears(None, CALL, 1));
+        assert!(!hears(Some(name - 0.1), CALL, 1) && hears(Some(name - 0.1), CALL, 2));
+        assert!(!hears(Some(two - 0.1), CALL, 2) && hears(Some(more), CALL, 9));
+        assert!(hears(Some(-99.0), CALL - 1, 1) && hears(None, CALL, 1));
     }
 
     #[test]

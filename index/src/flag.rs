@@ -25,11 +25,6 @@ pub fn raised(asked: &Asked, lexicon: &Lexicon) -> Vec<usize> {
     found
 }
 
-/// The entries whose triggers are touched.
-pub fn by_triggers(asked: &Asked, lexicon: &Lexicon) -> Vec<usize> {
-    heard(asked, lexicon).map(|(flag, _)| flag.entry as usize).collect()
-}
-
 /// The words and pairs of words that say something for or against danger.
 fn speaking(asked: &Asked, lexicon: &Lexicon) -> BTreeSet<usize> {
     lexicon.danger.said(&asked.runs())

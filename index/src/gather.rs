@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use crate::age::{Age, Ages};
 use crate::danger::{Danger, Heard};
 use crate::entry::{Entry, Section};
-use crate::flag;
 use crate::intent::Intent;
 use crate::leaning::Leaning;
 use crate::lexicon::{Flag, Lexicon, Ways};
-use crate::library::{Library, WARNING_SIGN};
+use crate::library::Library;
 use crate::phrase_list::{PhraseId, PhraseList};
 use crate::query::{Spelling, understand};
 use crate::scope::Topic;
@@ -17,6 +16,9 @@ use crate::span::Located;
 use crate::vocabulary::Term;
 use crate::word_list::WordList;
 use crate::words::stem;
+
+/// Of so many questions of another world, one teaches what is harmless.
+const EACH: usize = 4;
 
 /// The text of a section as it is searched, apart from its heading.
 pub fn section_text(section: &Section) -> String {
@@ -221,25 +223,21 @@ fn leaning(library: &Library, lexicon: &Lexicon) -> Leaning {
     Leaning::learn(&lexicon.stems, &inside, &elsewhere)
 }
 
-/// What words say for danger: learnt from what people say, from what other entries are asked, and from questions of
-/// another world.
+/// What words say for danger: learnt from what people say, and from some questions of another world. All of them, or
+/// what entries are asked, would drown what the harmless messages teach.
 fn danger(library: &Library, lexicon: &Lexicon) -> Danger {
     if library.danger.is_empty() {
         return Danger::default();
     }
     let number = |sign: &Located<String>| library.sign(&sign.value).and_then(|at| u32::try_from(at).ok());
-    let read = |text: &str| understand(text, lexicon, Spelling::Corrected);
-    let told = library.danger.iter().map(|it| Heard {
-        words: read(&it.text).runs().concat(),
-        signs: it.signs.iter().filter_map(number).collect(),
-    });
-    let others = library.entries().filter(|it| it.address.kind != WARNING_SIGN);
-    let asked = others.flat_map(|it| &it.questions).flat_map(|it| &it.texts).map(|it| read(&it.value));
-    // What touches a trigger may be danger.
-    let asked = asked.filter(|it| flag::by_triggers(it, lexicon).is_empty());
-    let harmless = asked.chain(library.elsewhere.iter().map(|it| read(it)));
-    let harmless = harmless.map(|it| Heard { words: it.runs().concat(), signs: Vec::new() });
-    Danger::learn(&told.chain(harmless).collect::<Vec<_>>())
+    let heard = |text: &str, signs| {
+        let words = understand(text, lexicon, Spelling::Corrected).runs().concat();
+        Heard { words, signs }
+    };
+    let told = library.danger.iter();
+    let told = told.map(|it| heard(&it.text, it.signs.iter().filter_map(number).collect()));
+    let elsewhere = library.elsewhere.iter().step_by(EACH).map(|it| heard(it, Vec::new()));
+    Danger::learn(&told.chain(elsewhere).collect::<Vec<_>>())
 }
 
 /// How ages are said, from the vocabulary.

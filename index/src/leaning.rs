@@ -39,8 +39,16 @@ impl Leaning {
         let features: Vec<Vec<u32>> =
             inside.iter().chain(elsewhere).map(|it| numbered(&mut numbers, it)).collect();
         let sought: Vec<bool> = (0..features.len()).map(|at| at < inside.len()).collect();
-        let learnt =
-            learn(&Examples { features: &features, sought: &sought, count: numbers.len(), cost: COST });
+        // Learning from parts, and sharing by length, were tried: no better here.
+        let (count, parts) = (numbers.len(), 0);
+        let learnt = learn(&Examples {
+            features: &features,
+            sought: &sought,
+            count,
+            cost: COST,
+            parts,
+            share: |_| 1.0,
+        });
         let small = |weight: f64| steps(weight, f64::from(STEPS), MOST_STEPS);
         let says = |stem: &str| {
             let at = numbers.get(stem).and_then(|at| learnt.each.get(*at as usize));

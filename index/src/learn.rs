@@ -1,11 +1,16 @@
 //! Which features tell two kinds of examples apart? A weight for each, learnt from examples of both.
 //!
 //! A linear support vector machine with squared hinge loss, by coordinate descent in the dual (Hsieh and others,
-//! A dual coordinate descent method for large-scale linear SVM, ICML 2008). Sums, products and quotients alone:
-//! the same weights on every machine.
+//! A dual coordinate descent method for large-scale linear SVM, ICML 2008). Sums, products, quotients and roots
+//! alone: the same weights on every machine.
+//!
+//! An example may be learnt from again and again with some of its features left out (Maaten and others, Learning
+//! with marginalized corrupted features, ICML 2013): so none relies on another to be there.
 
-/// How often all examples are gone through.
+/// How often all lessons are gone through.
 const ROUNDS: usize = 20;
+/// Of so many features of an example one part has this many.
+const LEFT: [u64; 2] = [8, 5];
 
 /// Examples of two kinds, as the numbers of their features, each number once.
 pub(crate) struct Examples<'a> {
@@ -17,6 +22,10 @@ pub(crate) struct Examples<'a> {
     pub(crate) count: usize,
     /// How dear a mistake is: the higher, the more the weights follow single examples.
     pub(crate) cost: f64,
+    /// How often each example is learnt from once more, with a part of its features.
+    pub(crate) parts: u64,
+    /// What each feature counts in an example that has so many.
+    pub(crate) share: fn(usize) -> f64,
 }
 
 /// What each feature says for the kind that is looked for, and what is said before any; above 0 it is that kind.
@@ -31,38 +40,66 @@ pub(crate) struct Weights {
 /// Learns from examples. Mistakes on the two kinds together cost the same, however many there are of each.
 pub(crate) fn learn(examples: &Examples<'_>) -> Weights {
     let mut weights = Weights { each: vec![0.0; examples.count], first: 0.0 };
-    let mut pulls = vec![0.0; examples.features.len()];
+    let lessons = lessons(examples);
+    let mut pulls = vec![0.0; lessons.len()];
     let costs = costs(examples);
     for round in 0..ROUNDS {
-        for at in order(examples.features.len(), round) {
-            let (Some(features), Some(sought), Some(pull)) =
-                (examples.features.get(at), examples.sought.get(at), pulls.get_mut(at))
-            else {
+        for at in order(lessons.len(), round) {
+            let (Some((features, sought)), Some(pull)) = (lessons.get(at), pulls.get_mut(at)) else {
                 continue;
             };
+            let share = (examples.share)(features.len());
             let (side, cost) = if *sought { (1.0, costs.sought) } else { (-1.0, costs.other) };
             let slack = 0.5 / cost;
-            let length = count(features.len() + 1) + slack;
-            let off = side * weights.of(features) - 1.0 + slack * *pull;
+            let length = 1.0 + count(features.len()) * share * share + slack;
+            let off = side * weights.of(features, share) - 1.0 + slack * *pull;
             let next = f64::max(*pull - off / length, 0.0);
-            weights.add(features, (next - *pull) * side);
+            weights.add(features, (next - *pull) * side, share);
             *pull = next;
         }
     }
     weights
 }
 
+/// What is learnt from, and whether it is of the kind that is looked for: every example whole, and its parts.
+fn lessons(examples: &Examples<'_>) -> Vec<(Vec<u32>, bool)> {
+    let mut lessons = Vec::new();
+    for (at, (features, sought)) in (0..).zip(examples.features.iter().zip(examples.sought)) {
+        lessons.push((features.clone(), *sought));
+        for part in 0..examples.parts {
+            let left = |it: &u32| is_left(u64::from(*it) ^ scattered(at * examples.parts + part));
+            lessons.push((features.iter().copied().filter(left).collect(), *sought));
+        }
+    }
+    lessons
+}
+
+/// Does a feature stand in a part of an example?
+fn is_left(number: u64) -> bool {
+    let [all, left] = LEFT;
+    scattered(number) % all < left
+}
+
+/// A number that looks random and is not (Steele and others, Fast splittable pseudorandom number generators, OOPSLA
+/// 2014).
+fn scattered(number: u64) -> u64 {
+    let mixed = number.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
+}
+
 impl Weights {
-    fn of(&self, features: &[u32]) -> f64 {
+    fn of(&self, features: &[u32], share: f64) -> f64 {
         let each = features.iter().filter_map(|it| self.each.get(*it as usize));
-        self.first + each.sum::<f64>()
+        self.first + each.sum::<f64>() * share
     }
 
-    fn add(&mut self, features: &[u32], much: f64) {
+    fn add(&mut self, features: &[u32], much: f64, share: f64) {
         self.first += much;
         for feature in features {
             if let Some(weight) = self.each.get_mut(*feature as usize) {
-                *weight += much;
+                *weight += much * share;
             }
         }
     }
@@ -112,15 +149,51 @@ fn count(of: usize) -> f64 {
 mod tests {
     use super::*;
 
+    fn learnt(features: &[Vec<u32>], sought: &[bool], parts: u64) -> Weights {
+        learn(&Examples { features, sought, count: 3, cost: 0.05, parts, share: |_| 1.0 })
+    }
+
     #[test]
     fn what_tells_two_kinds_apart_is_learnt() {
         // 0 speaks for, 1 against, 2 says nothing.
-        let features = vec![vec![0, 2], vec![0], vec![1, 2], vec![1]];
+        let features = [vec![0, 2], vec![0], vec![1, 2], vec![1]];
         let sought = [true, true, false, false];
-        let learnt = learn(&Examples { features: &features, sought: &sought, count: 3, cost: 0.05 });
+        let learnt = learnt(&features, &sought, 0);
         assert!(learnt.each[0] > 0.1 && learnt.each[1] < -0.1 && learnt.each[2].abs() < 0.01, "{learnt:?}");
         for (features, sought) in features.iter().zip(sought) {
-            assert_eq!(learnt.of(features) > 0.0, sought);
+            assert_eq!(learnt.of(features, 1.0) > 0.0, sought);
+        }
+    }
+
+    #[test]
+    fn from_parts_a_feature_learns_to_stand_alone() {
+        // Where 1 stands 0 stands too, and 1 need say little; where 0 is left out, it must.
+        let features: Vec<Vec<u32>> =
+            (0..20).map(|at| [vec![0, 1], vec![0], vec![2], vec![2]][at % 4].clone()).collect();
+        let sought: Vec<bool> = (0..20).map(|at| at % 4 < 2).collect();
+        let rests = |parts| {
+            let each = learnt(&features, &sought, parts).each;
+            each[1] / each[0]
+        };
+        assert!(rests(9) > 1.2 * rests(0), "{} {}", rests(9), rests(0));
+    }
+
+    #[test]
+    fn parts_have_some_of_what_the_whole_has() {
+        let features = [(0..800).collect::<Vec<u32>>()];
+        let examples = Examples {
+            features: &features,
+            sought: &[true],
+            count: 800,
+            cost: 1.0,
+            parts: 2,
+            share: |_| 1.0,
+        };
+        let lessons = lessons(&examples);
+        assert_eq!((lessons.len(), &lessons[0].0), (3, &features[0]));
+        assert_ne!(lessons[1].0, lessons[2].0);
+        for (part, _) in &lessons[1..] {
+            assert!((450..550).contains(&part.len()), "{}", part.len());
         }
     }
 

@@ -41,7 +41,7 @@ pub struct Tuning {
     pub leaning: (f32, i8),
     /// How loudly words speak of danger below which no trigger is heard of one list, of two, and of more; above which
     /// none is needed; how close other signs come to the first; and how many words are no mere call.
-    pub danger: ([i32; 3], i32, i32, usize),
+    pub danger: ([f64; 3], f64, f64, usize),
     /// What is added up for and against a question to be of the subject.
     pub balance: [f32; 5],
     /// The shortest word that is corrected, and from which length on two slips are forgiven.

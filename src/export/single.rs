@@ -3,10 +3,8 @@
 //! JavaScript; the rest of the texts and the search are packed, or it would be twice as large.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
 
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
+use std::num::NonZeroU64;
 
 use index::entry::MARKS;
 
@@ -115,9 +113,13 @@ fn packed(book: &Book, search: &Search, links: &Anchors<'_>) -> std::io::Result<
 
 /// A text as `unfold.js` reads it: how many bytes it is packed in, and these in signs.
 fn folded(text: &str) -> std::io::Result<String> {
-    let mut packer = DeflateEncoder::new(Vec::new(), Compression::best());
-    packer.write_all(text.as_bytes())?;
-    let bytes = packer.finish()?;
+    let mut bytes = Vec::new();
+    zopfli::compress(
+        zopfli::Options { iteration_count: NonZeroU64::MIN, ..zopfli::Options::default() },
+        zopfli::Format::Deflate,
+        text.as_bytes(),
+        &mut bytes,
+    )?;
     Ok(format!("{} {}", bytes.len(), signs::text(&bytes)))
 }
 

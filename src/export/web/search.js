@@ -885,11 +885,16 @@ var CrampSearch = (function () {
   // What weights are counted from.
   var LOWEST = -128;
 
+  function plus(sum, it) { return sum + it; }
+
+  // What is said before any word and by so many weights together.
+  function together(first, sum, count) { return first + sum / Math.sqrt(count || 1); }
+
   // How loudly the words speak of danger, and the entries of the signs they speak most for: the first, and those
   // that come close to it. Each word and each pair of neighbours counts once.
   Base.prototype.speaking = function (asked) {
     var danger = this.danger, signs = this.told.danger[1], said = new Map(), limits = this.tuning.danger;
-    var call = asked.line.length < limits[3], loud = this.told.danger[0] + (call ? this.told.danger[2] : 0);
+    var call = asked.line.length < limits[3];
     var runs = asked.aside.map(function (text) { return this.analyse(text).stems; }, this);
     var mark = this.tuning.denied;
     runs.push(asked.line.map(function (it) { return (it.denied === YES ? mark : '') + it.stem; }));
@@ -900,11 +905,15 @@ var CrampSearch = (function () {
         if (weight !== undefined) said.set(pair, [weight]);
       });
     });
-    var sums = signs.map(function (it) { return it[1]; });
+    var weights = call ? [this.told.danger[2]] : [], tells = 0, sums = signs.map(function () { return 0; });
     said.forEach(function (own) {
-      loud += own[0] + LOWEST;
+      weights.push(own[0] + LOWEST);
+      if (own.length > 1) tells++;
       for (var at = 1; at < own.length; at += 2) sums[own[at]] += own[at + 1] + LOWEST;
     });
+    weights = weights.filter(Boolean);
+    var loud = together(this.told.danger[0], weights.reduce(plus, 0), weights.length);
+    sums = sums.map(function (sum, at) { return together(signs[at][1], sum, tells); });
     var close = Math.max.apply(null, sums) - limits[2];
     var near = signs.filter(function (_, at) { return sums[at] >= close; }).map(function (it) { return it[0]; });
     // In a mere call no trigger is doubted.
