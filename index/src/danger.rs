@@ -153,6 +153,12 @@ impl Danger {
     }
 }
 
+/// Is a trigger of so many lists heard in a message this loud, of so many words?
+pub(crate) fn hears(loudness: Option<f64>, words: usize, lists: usize) -> bool {
+    let least = QUIET.get(lists.saturating_sub(1)).or(QUIET.last());
+    words < CALL || loudness.zip(least).is_none_or(|(loudness, least)| loudness >= *least)
+}
+
 /// What one counts of so many words and pairs: a message that is four times as long need not be four times as loud.
 fn share(count: usize) -> f64 {
     1.0 / root(count)
@@ -165,12 +171,6 @@ fn together(first: i32, sum: i32, count: usize) -> f64 {
 
 fn root(count: usize) -> f64 {
     f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX)).sqrt()
-}
-
-/// Is a trigger of so many lists heard in a message this loud, of so many words?
-pub(crate) fn hears(loudness: Option<f64>, words: usize, lists: usize) -> bool {
-    let least = QUIET.get(lists.saturating_sub(1)).or(QUIET.last());
-    words < CALL || loudness.zip(least).is_none_or(|(loudness, least)| loudness >= *least)
 }
 
 /// Numbers of words and of pairs of neighbours, in the order in which they are met.

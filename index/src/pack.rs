@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// The first bytes of every pack.
 const MAGIC: &[u8; 8] = b"CRAMPIDX";
 /// Raised with every change of what a pack holds; older packs are then not opened.
-pub const SCHEMA_VERSION: u32 = 10;
+pub const SCHEMA_VERSION: u32 = 11;
 
 /// Bytes that are never copied: built into the program, or read once from a file.
 #[derive(Clone, Debug)]

@@ -3,7 +3,6 @@
 //! JavaScript; the rest of the texts and the search are packed, or it would be twice as large.
 
 use std::collections::BTreeMap;
-
 use std::num::NonZeroU64;
 
 use index::entry::MARKS;
@@ -114,12 +113,9 @@ fn packed(book: &Book, search: &Search, links: &Anchors<'_>) -> std::io::Result<
 /// A text as `unfold.js` reads it: how many bytes it is packed in, and these in signs.
 fn folded(text: &str) -> std::io::Result<String> {
     let mut bytes = Vec::new();
-    zopfli::compress(
-        zopfli::Options { iteration_count: NonZeroU64::MIN, ..zopfli::Options::default() },
-        zopfli::Format::Deflate,
-        text.as_bytes(),
-        &mut bytes,
-    )?;
+    // Fifteen rounds take twice as long and win half a hundredth.
+    let once = zopfli::Options { iteration_count: NonZeroU64::MIN, ..zopfli::Options::default() };
+    zopfli::compress(once, zopfli::Format::Deflate, text.as_bytes(), &mut bytes)?;
     Ok(format!("{} {}", bytes.len(), signs::text(&bytes)))
 }
 
