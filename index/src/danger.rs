@@ -15,7 +15,7 @@ pub(crate) const QUIET: [f64; 3] = [-0.3 * STEPS, -0.45 * STEPS, -0.6 * STEPS];
 /// A message of fewer words than this is a mere call. It is never taken for harmless: it says too little.
 pub(crate) const CALL: usize = 6;
 /// Above this, in steps, it is taken for danger, though it touches no trigger.
-pub(crate) const LOUD: f64 = 0.66 * STEPS;
+pub(crate) const LOUD: f64 = 0.55 * STEPS;
 /// What a denied word begins with.
 pub(crate) const DENIED: char = '!';
 /// What stands in the place of a word where a message is a mere call.
