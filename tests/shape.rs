@@ -78,6 +78,7 @@ const CRATES: &[&str] = &[
     "unicode_normalization",
     "unicode_width",
     "zip",
+    "zopfli",
 ];
 
 /// What a piece of code uses: modules of its own crate, crates, and the disk.
