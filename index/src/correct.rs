@@ -47,17 +47,21 @@ pub fn nearest_word(lexicon: &Lexicon, typed: &str) -> Option<Correction> {
     best.map(|(_, word, edits)| Correction { typed: typed.to_owned(), word: word.to_owned(), edits })
 }
 
-/// Two words of this base that were run together, such as `legcramps`. One of them must name a thing or a
-/// place of the subject: many English words can be cut in two that are one.
+/// Two words of this base that were run together, such as `legcramps`. They are a phrase this base knows, such as
+/// `blood clot`, or one of them names a thing or a place of the subject: many English words can be cut in two that
+/// are one.
 pub fn two_words(lexicon: &Lexicon, typed: &str) -> Option<(String, String)> {
-    let cuts = typed.char_indices().map(|(at, _)| typed.split_at(at));
+    let cuts = typed.char_indices().skip(1).map(|(at, _)| typed.split_at(at));
     let pairs = cuts.filter_map(|(one, other)| {
         let whole =
             |part: &str| is_stop_word(part) || (part.len() >= SHORTEST - 1 && lexicon.count(part) > 0);
-        let fit = whole(one) && whole(other) && (lexicon.is_subject(one) || lexicon.is_subject(other));
-        fit.then(|| (lexicon.count(one).min(lexicon.count(other)), one, other))
+        let of_subject = || lexicon.is_subject(one) || lexicon.is_subject(other);
+        let known =
+            [one, other].iter().all(|it| it.len() >= SHORTEST - 1) && lexicon.is_phrase(&[one, other]);
+        let fit = known || (whole(one) && whole(other) && of_subject());
+        fit.then(|| (known, lexicon.count(one).min(lexicon.count(other)), one, other))
     });
-    let (_, one, other) = pairs.max()?;
+    let (_, _, one, other) = pairs.max()?;
     Some((one.to_owned(), other.to_owned()))
 }
 
@@ -132,8 +136,11 @@ mod tests {
 
     #[test]
     fn words_run_together_are_parted_at_a_word_of_the_subject() {
-        let lexicon = lexicon(&[("leg", 80), ("pain", 60), ("under", 9), ("stand", 9)]);
+        let mut lexicon = lexicon(&[("leg", 80), ("pain", 60), ("under", 9), ("stand", 9)]);
         assert_eq!(two_words(&lexicon, "legpain"), Some(("leg".to_owned(), "pain".to_owned())));
         assert_eq!(two_words(&lexicon, "understand"), None);
+        assert_eq!(two_words(&lexicon, "bloodclots"), None);
+        lexicon.ways.phrases = [vec!["blood".to_owned(), "clot".to_owned()]].into_iter().collect();
+        assert_eq!(two_words(&lexicon, "bloodclots"), Some(("blood".to_owned(), "clots".to_owned())));
     }
 }

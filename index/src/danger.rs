@@ -20,8 +20,14 @@ pub(crate) const LOUD: f64 = 0.55 * STEPS;
 pub(crate) const DENIED: char = '!';
 /// What stands in the place of a word where a message is a mere call.
 const MERE_CALL: &str = "";
-/// Signs come close to the first that have so many steps less.
-pub(crate) const CLOSE: f64 = 0.15 * STEPS;
+/// Signs come close to the plainest that have so many steps less.
+pub(crate) const CLOSE: f64 = 0.3 * STEPS;
+/// Beside a sign whose trigger is touched, another must be plainer by so much.
+pub(crate) const PLAINER: f64 = 0.125 * STEPS;
+/// So many signs are shown at most that words speak of without a trigger: where more are alike, none is plain.
+pub(crate) const MOST_SPOKEN: usize = 3;
+/// A trigger is not believed beside a sign that is plainer by so much.
+pub(crate) const DROWNED: f64 = 1.25 * STEPS;
 /// How many words and pairs are kept that tell danger from what is harmless: those that say most.
 const KEPT: usize = 6500;
 /// How many weights of words are kept that tell one sign from the others, of all signs together.
@@ -135,8 +141,8 @@ impl Danger {
         })
     }
 
-    /// The entries of the signs these words speak most for: the first, and those that come close to it.
-    pub fn signs(&self, said: &BTreeSet<usize>) -> Vec<u32> {
+    /// How plainly these words speak for each sign, in steps, by its entry.
+    pub fn plainness(&self, said: &BTreeSet<usize>) -> BTreeMap<u32, f64> {
         let mut sums = vec![0; self.signs.len()];
         let tells = said.iter().filter_map(|it| self.tells.get(*it)).filter(|it| !it.is_empty());
         let tells: Vec<&Vec<(u8, i8)>> = tells.collect();
@@ -145,12 +151,28 @@ impl Danger {
                 *sum += i32::from(*weight);
             }
         }
-        let firsts = self.signs.iter().map(|it| it.1);
-        let sums: Vec<f64> = firsts.zip(sums).map(|(first, sum)| together(first, sum, tells.len())).collect();
-        let close = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max) - CLOSE;
-        let near = self.signs.iter().zip(sums).filter(|(_, sum)| *sum >= close);
-        near.map(|(sign, _)| sign.0).collect()
+        let signs = self.signs.iter().zip(sums);
+        signs.map(|((entry, first), sum)| (*entry, together(*first, sum, tells.len()))).collect()
     }
+}
+
+/// The signs to be shown, the plainest first: those whose triggers are touched, unless others drown them; and of those
+/// that words speak of without a trigger the plainest, where they are plainer than what is touched.
+pub(crate) fn shown(touched: &BTreeSet<u32>, spoken: &BTreeSet<u32>, plain: &BTreeMap<u32, f64>) -> Vec<u32> {
+    let of = |it: &u32| plain.get(it).copied().unwrap_or(f64::NEG_INFINITY);
+    let plainest = |all: &BTreeSet<u32>| all.iter().map(of).fold(f64::NEG_INFINITY, f64::max);
+    let best = plainest(touched).max(plainest(spoken));
+    let least = (best - CLOSE).max(plainest(touched) + PLAINER);
+    let stays = |it: &u32| match touched.contains(it) {
+        true => plain.get(it).is_none_or(|own| *own >= best - DROWNED),
+        false => of(it) >= least,
+    };
+    let mut shown: Vec<u32> = touched.union(spoken).copied().filter(stays).collect();
+    shown.sort_by(|a, b| of(b).total_cmp(&of(a)));
+    let untouched = shown.iter().filter(|it| !touched.contains(it));
+    let beyond: BTreeSet<u32> = untouched.skip(MOST_SPOKEN).copied().collect();
+    shown.retain(|it| !beyond.contains(it));
+    shown
 }
 
 /// Is a trigger of so many lists heard in a message this loud, of so many words?
@@ -310,8 +332,9 @@ mod tests {
 
     fn judged(text: &str) -> (Option<f64>, Vec<u32>) {
         let danger = danger();
+        let all = danger.signs.iter().map(|it| it.0).collect();
         let said = danger.said(&[text.split(' ').map(str::to_owned).collect()]);
-        (danger.loudness(&said, 2), danger.signs(&said))
+        (danger.loudness(&said, 2), shown(&BTreeSet::new(), &all, &danger.plainness(&said)))
     }
 
     #[test]
@@ -319,6 +342,33 @@ mod tests {
         assert!(judged("chest pain").0 > judged("chest press exercise").0);
         assert!(judged("leg swollen").0 > judged("leg cramp").0);
         assert_eq!((judged("chest pain").1, judged("leg swollen").1), (vec![7], vec![9]));
+    }
+
+    #[test]
+    fn signs_are_shown_by_how_plainly_they_are_spoken_of() {
+        let plain = BTreeMap::from([
+            (1, 0.0),
+            (2, PLAINER - 0.1),
+            (3, PLAINER),
+            (4, DROWNED + 0.1),
+            (5, DROWNED),
+            (6, 1.0),
+            (7, 1.0),
+            (8, 1.0),
+            (10, 1.0),
+        ]);
+        let shown = |touched: &[u32], spoken: &[u32]| {
+            let set = |list: &[u32]| list.iter().copied().collect::<BTreeSet<u32>>();
+            super::shown(&set(touched), &set(spoken), &plain)
+        };
+        assert_eq!(shown(&[1], &[1, 2]), [1]);
+        assert_eq!(shown(&[1], &[1, 3]), [3, 1]);
+        assert_eq!(shown(&[], &[1, 4, 5]), [4, 5]);
+        assert_eq!(shown(&[1, 5], &[4]), [5]);
+        assert_eq!(shown(&[1, 4], &[]), [4]);
+        assert_eq!(shown(&[4, 9], &[]), [4, 9]);
+        assert_eq!(shown(&[], &[6, 7, 8, 10]), [6, 7, 8]);
+        assert_eq!(shown(&[], &[]), [0_u32; 0]);
     }
 
     #[test]
@@ -342,6 +392,9 @@ mod tests {
     fn nothing_is_known_without_both_kinds() {
         let danger = Danger::learn(&[message("chest pain", &[7])]);
         assert_eq!(danger, Danger::default());
-        assert_eq!((danger.loudness(&BTreeSet::new(), 0), danger.signs(&BTreeSet::new())), (None, vec![]));
+        assert_eq!(
+            (danger.loudness(&BTreeSet::new(), 0), danger.plainness(&BTreeSet::new())),
+            (None, BTreeMap::new())
+        );
     }
 }

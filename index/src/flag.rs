@@ -8,21 +8,19 @@ use crate::lexicon::{Flag, Lexicon};
 use crate::phrase_list::PhraseId;
 use crate::query::Asked;
 
-/// The entries whose card must be shown, as numbers in the library, in its order: those whose triggers are touched,
-/// unless the words as a whole speak of nothing dangerous; and where these speak loudly of danger, those they
+/// The entries whose card must be shown, as numbers in the library, the plainest first: those whose triggers are
+/// touched, unless the words as a whole speak of nothing dangerous; and where these speak loudly of danger, those they
 /// speak most of.
 pub fn raised(asked: &Asked, lexicon: &Lexicon) -> Vec<usize> {
     let said = speaking(asked, lexicon);
     let loudness = lexicon.danger.loudness(&said, asked.line.len());
     let believed = |flag: &Flag| danger::hears(loudness, asked.line.len(), flag.all.len());
-    let touched = heard(asked, lexicon).filter(|(flag, _)| believed(flag));
-    let mut found: Vec<usize> = touched.map(|(flag, _)| flag.entry as usize).collect();
-    if loudness.is_some_and(|it| it > danger::LOUD) {
-        found.extend(lexicon.danger.signs(&said).into_iter().map(|entry| entry as usize));
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
+    let touched = heard(asked, lexicon).filter(|(flag, _)| believed(flag)).map(|(flag, _)| flag.entry);
+    let plain = lexicon.danger.plainness(&said);
+    let loud = loudness.is_some_and(|it| it > danger::LOUD);
+    let spoken = if loud { plain.keys().copied().collect() } else { BTreeSet::new() };
+    let shown = danger::shown(&touched.collect(), &spoken, &plain);
+    shown.into_iter().map(|entry| entry as usize).collect()
 }
 
 /// The words and pairs of words that say something for or against danger.

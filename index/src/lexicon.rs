@@ -153,6 +153,12 @@ impl Lexicon {
         phrase.is_some_and(|it| self.subject.iter().any(|list| list.binary_search(&it).is_ok()))
     }
 
+    /// Are these words a phrase that has other names, or that is listened to?
+    pub fn is_phrase(&self, surfaces: &[&str]) -> bool {
+        let stems: Vec<String> = surfaces.iter().map(|it| stem(it)).collect();
+        [&self.ways.phrases, &self.listened].iter().any(|list| list.id(&stems).is_some())
+    }
+
     /// Is this the name of a medicine?
     pub fn is_medicine(&self, surface: &str) -> bool {
         self.medicines.has(surface)

@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::lexicon::Lexicon;
 use crate::phrase_list::PhraseId;
-use crate::query::Asked;
+use crate::query::{Asked, Said};
+use crate::words::is_stop_word;
 
 /// What is added up for and against a question: to begin with; for each unit its words lean to the subject; for
-/// naming a thing of the subject, and a place; for naming another topic; and for how well the best section answers.
-/// Below nothing, the question is outside. Fitted by logistic regression to the questions worked with and to fresh
+/// naming a thing of the subject, and a place; for naming another topic; for how well the best section answers; and
+/// for being nothing but a name that is known here. Below nothing, the question is outside. Fitted by logistic regression to the questions worked with and to fresh
 /// ones.
-pub(crate) const BALANCE: [f32; 5] = [-0.6, 2.35, 0.95, -4.75, 0.5];
+pub(crate) const BALANCE: [f32; 6] = [-0.6, 2.35, 0.95, -4.75, 0.5, 3.0];
 
 /// Something people ask that this base does not speak of.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -42,6 +43,8 @@ pub struct Balance {
     pub astray: f32,
     /// The score of the best section, compared with the weight of all its words.
     pub answered: f32,
+    /// Is it nothing but a name that is known here, and not of another topic? 1 or 0.
+    pub known: f32,
 }
 
 impl Balance {
@@ -49,9 +52,15 @@ impl Balance {
     pub const FIRST: f32 = BALANCE[0];
 
     /// What speaks for and against, each with its weight.
-    pub fn parts(self) -> [f32; 4] {
-        let [_, leaning, named, astray, answered] = BALANCE;
-        [leaning * self.leaning, named * self.named, astray * self.astray, answered * self.answered]
+    pub fn parts(self) -> [f32; 5] {
+        let [_, leaning, named, astray, answered, known] = BALANCE;
+        [
+            leaning * self.leaning,
+            named * self.named,
+            astray * self.astray,
+            answered * self.answered,
+            known * self.known,
+        ]
     }
 
     /// All of it; below 0 the question is outside.
@@ -65,7 +74,32 @@ pub(crate) fn balance(asked: &Asked, lexicon: &Lexicon, answered: f32) -> Balanc
     let leaning = lexicon.leaning.of(&lexicon.stems, asked.line.iter().map(|it| it.stem.as_str()));
     let named = lexicon.subject.iter().filter(|list| list.iter().any(|it| asked.names(*it)));
     let astray = topic(asked, lexicon).map_or(0.0, |_| 1.0);
-    Balance { leaning, named: named.map(|_| 1.0).sum(), astray, answered }
+    let known = if astray < 1.0 && is_a_name(asked, lexicon) { 1.0 } else { 0.0 };
+    Balance { leaning, named: named.map(|_| 1.0).sum(), astray, answered, known }
+}
+
+/// Is a question nothing but one name that is known here? What has several names, a thing or a place of the subject, or
+/// a single word of any section, as one looks it up in a book; a number may stand by it. Who asks no more than that
+/// wants what there is.
+fn is_a_name(asked: &Asked, lexicon: &Lexicon) -> bool {
+    let says_little = |it: &Said| is_stop_word(&it.surface) || it.surface.bytes().all(|b| b.is_ascii_digit());
+    let Some(first) = asked.line.iter().position(|it| !says_little(it)) else {
+        return false;
+    };
+    let run = asked.line.iter().skip(first).map(|it| it.stem.as_str());
+    let word = asked.line.get(first).filter(|it| lexicon.has_stem(&it.stem)).map(|_| 1);
+    let Some(length) = longest_name(run, lexicon).max(word) else {
+        return false;
+    };
+    asked.line.iter().skip(first + length).all(says_little)
+}
+
+/// The number of words of the longest name that a run of stems begins with.
+fn longest_name<'a>(run: impl Iterator<Item = &'a str> + Clone, lexicon: &Lexicon) -> Option<usize> {
+    let several = lexicon.ways.phrases.beginning(run.clone());
+    let is_subject = |it: PhraseId| lexicon.subject.iter().any(|list| list.binary_search(&it).is_ok());
+    let things = lexicon.listened.beginning(run).into_iter().filter(|it| is_subject(it.0));
+    several.into_iter().chain(things).map(|it| it.1).max()
 }
 
 /// Whether a question is outside this base.
@@ -123,6 +157,23 @@ mod tests {
     fn words_lean_to_a_subject() {
         assert_eq!(told("roast leg", 1.0), Some(Outside::Unknown));
         assert_eq!(told("cramp stretch", 1.0), None);
+    }
+
+    #[test]
+    fn a_known_name_alone_is_inside() {
+        let mut lexicon = lexicon();
+        let known = |text: &str, lexicon: &Lexicon| {
+            let asked = understand(text, lexicon, Spelling::Exact);
+            balance(&asked, lexicon, 1.0).known > 0.0
+        };
+        assert!(known("the leg", &lexicon) && known("what is a leg 300", &lexicon));
+        assert!(!known("leg cramp", &lexicon) && !known("gatorade", &lexicon) && !known("the 300", &lexicon));
+        lexicon.ways.phrases = [vec!["leg".to_owned(), "cramp".to_owned()]].into_iter().collect();
+        assert!(
+            known("leg cramp", &lexicon) && !known("leg cramp night", &lexicon) && !known("curry", &lexicon)
+        );
+        lexicon.stems = ["sunshin".to_owned()].into_iter().collect();
+        assert!(known("the sunshine", &lexicon) && !known("sunshine roast", &lexicon));
     }
 
     #[test]

@@ -40,10 +40,13 @@ pub struct Tuning {
     /// In how many steps it is told what a word says for the subject, and how many it says at most.
     pub leaning: (f32, i8),
     /// How loudly words speak of danger below which no trigger is heard of one list, of two, and of more; above which
-    /// none is needed; how close other signs come to the first; and how many words are no mere call.
-    pub danger: ([f64; 3], f64, f64, usize),
+    /// none is needed; and how many words are no mere call.
+    pub danger: ([f64; 3], f64, usize),
+    /// How close other signs come to the plainest; how much plainer one must be than those that are touched; how much
+    /// plainer one drowns these; and how many are shown at most that are not touched.
+    pub signs: (f64, f64, f64, usize),
     /// What is added up for and against a question to be of the subject.
-    pub balance: [f32; 5],
+    pub balance: [f32; 6],
     /// The shortest word that is corrected, and from which length on two slips are forgiven.
     pub slips: [usize; 2],
     /// What a different first letter costs, and how much a tenfold commoner word gains.
@@ -78,7 +81,8 @@ pub const TUNING: Tuning = Tuning {
     named: answer::NAMED,
     wanted: intent::WANTED,
     leaning: (leaning::STEPS, leaning::MOST_STEPS),
-    danger: (danger::QUIET, danger::LOUD, danger::CLOSE, danger::CALL),
+    danger: (danger::QUIET, danger::LOUD, danger::CALL),
+    signs: (danger::CLOSE, danger::PLAINER, danger::DROWNED, danger::MOST_SPOKEN),
     balance: scope::BALANCE,
     slips: [correct::SHORTEST, correct::TWO_SLIPS_FROM],
     misspelt: [correct::FIRST_LETTER, correct::FREQUENCY],

@@ -159,9 +159,9 @@ fn shown_for(asked: &Asked, lexicon: &Lexicon, entry: usize) -> String {
 /// Is the question of this base or outside? What was added up.
 fn belongs(balance: Balance) -> String {
     // Nothing added to a zero takes its sign away.
-    let [words, named, topic, answered] = balance.parts().map(|it| it + 0.0);
+    let [words, named, topic, answered, known] = balance.parts().map(|it| it + 0.0);
     format!(
-        "Of this base, or outside? {:+.2}: to begin with {:+.2}, its words {words:+.2}, names of the subject {named:+.2}, names of another topic {topic:+.2}, how well the best section answers {answered:+.2}. Below 0 is outside, unless a card is shown.",
+        "Of this base, or outside? {:+.2}: to begin with {:+.2}, its words {words:+.2}, names of the subject {named:+.2}, names of another topic {topic:+.2}, how well the best section answers {answered:+.2}, nothing but a known name {known:+.2}. Below 0 is outside, unless a card is shown.",
         balance.sum(),
         Balance::FIRST,
     )

@@ -577,7 +577,7 @@ var CrampSearch = (function () {
     return best;
   };
 
-  // Two words that were run together; one of them must name a thing or a place of the subject.
+  // Two words that were run together: a phrase that is known, or one of them names a thing or a place of the subject.
   Base.prototype.twoWords = function (typed) {
     var best = null, base = this;
     function whole(part) {
@@ -585,9 +585,10 @@ var CrampSearch = (function () {
     }
     for (var cut = 1; cut < typed.length; cut++) {
       var one = typed.slice(0, cut), other = typed.slice(cut);
-      if (!whole(one) || !whole(other) || !(this.isSubject(one) || this.isSubject(other))) continue;
-      var least = Math.min(count(this.counts, one), count(this.counts, other));
-      if (!best || least > best[0] || (least === best[0] && one >= best[1])) best = [least, one, other];
+      var pair = [stem(one), stem(other)], known = this.ways.id(pair) >= 0 || this.listened.id(pair) >= 0;
+      if (!known && !(whole(one) && whole(other) && (this.isSubject(one) || this.isSubject(other)))) continue;
+      var worth = (known ? STRETCH : 0) + Math.min(count(this.counts, one), count(this.counts, other));
+      if (!best || worth > best[0] || (worth === best[0] && one >= best[1])) best = [worth, one, other];
     }
     return best && best.slice(1);
   };
@@ -890,11 +891,11 @@ var CrampSearch = (function () {
   // What is said before any word and by so many weights together.
   function together(first, sum, count) { return first + sum / Math.sqrt(count || 1); }
 
-  // How loudly the words speak of danger, and the entries of the signs they speak most for: the first, and those
-  // that come close to it. Each word and each pair of neighbours counts once.
+  // How loudly the words speak of danger, how plainly of each sign, and the signs they speak of if they are loud. Each
+  // word and each pair of neighbours counts once.
   Base.prototype.speaking = function (asked) {
-    var danger = this.danger, signs = this.told.danger[1], said = new Map(), limits = this.tuning.danger;
-    var call = asked.line.length < limits[3];
+    var danger = this.danger, signs = this.told.danger[1], said = new Map(), plain = new Map(), limits = this.tuning.danger;
+    var call = asked.line.length < limits[2];
     var runs = asked.aside.map(function (text) { return this.analyse(text).stems; }, this);
     var mark = this.tuning.denied;
     runs.push(asked.line.map(function (it) { return (it.denied === YES ? mark : '') + it.stem; }));
@@ -913,22 +914,30 @@ var CrampSearch = (function () {
     });
     weights = weights.filter(Boolean);
     var loud = together(this.told.danger[0], weights.reduce(plus, 0), weights.length);
-    sums = sums.map(function (sum, at) { return together(signs[at][1], sum, tells); });
-    var close = Math.max.apply(null, sums) - limits[2];
-    var near = signs.filter(function (_, at) { return sums[at] >= close; }).map(function (it) { return it[0]; });
+    signs.forEach(function (it, at) { plain.set(it[0], together(it[1], sums[at], tells)); });
     // In a mere call no trigger is doubted.
-    return { loud: signs.length && !call ? loud : Infinity, signs: signs.length && loud > limits[1] ? near : NONE };
+    return [signs.length && !call ? loud : Infinity, plain, loud > limits[1] ? Array.from(plain.keys()) : NONE];
   };
 
   // The entries whose card must be shown: those whose triggers are touched, unless the words as a whole speak of
-  // nothing dangerous; and where these speak loudly of danger, those they speak most of.
+  // nothing dangerous, or others drown them; and where these speak loudly of danger, those they speak most of.
   Base.prototype.raised = function (asked) {
-    var heard = this.speaking(asked), entries = this.entries, urgencies = this.told.urgencies;
-    var found = this.touched(asked, heard.loud).concat(heard.signs);
+    var heard = this.speaking(asked), said = heard[1], entries = this.entries, urgencies = this.told.urgencies;
+    var limits = this.tuning.signs, touched = this.touched(asked, heard[0]), all = touched.concat(heard[2]);
     function rank(entry) {
       return urgencies.indexOf((entries[entry].verdict || NONE)[0]);
     }
-    return unique(found.sort(ascending)).sort(function (a, b) { return rank(a) - rank(b) || a - b; });
+    function plain(entry) {
+      return said.has(entry) ? said.get(entry) : -Infinity;
+    }
+    function plainest(list) {
+      return Math.max.apply(null, list.map(plain));
+    }
+    var best = plainest(all), least = Math.max(best - limits[0], plainest(touched) + limits[1]);
+    var left = limits[3];
+    return unique(all).sort(function (a, b) { return plain(b) - plain(a) || a - b; }).filter(function (it) {
+      return touched.indexOf(it) < 0 ? plain(it) >= least && left-- > 0 : !(said.get(it) < best - limits[2]);
+    }).sort(function (a, b) { return rank(a) - rank(b); });
   };
 
   // The entries whose triggers are touched and believed: what says several things is harder to doubt than a name.
@@ -1207,9 +1216,24 @@ var CrampSearch = (function () {
     var named = this.subject.filter(function (it) { return meets(asked.named, it); }).length;
     var topic = this.outside.filter(function (it) { return meets(it.phrases, asked.strays); })[0];
     var best = hits.reduce(function (most, it) { return Math.max(most, it.said); }, 0);
-    var facts = [1, this.leans(asked), named, topic ? 1 : 0, all > 0 ? best / all : 0];
+    var facts = [1, this.leans(asked), named, topic ? 1 : 0, all > 0 ? best / all : 0, !topic && this.isName(asked.line) ? 1 : 0];
     var balance = facts.reduce(function (sum, it, at) { return sum + it * tuning.balance[at]; }, 0);
     return balance < 0 ? { label: topic ? topic.label : null } : null;
+  };
+
+  // Is a question nothing but one name that is known here, or a single word of any section?
+  Base.prototype.isName = function (line) {
+    var base = this, stems = line.map(function (it) { return it.stem; }), length = 0;
+    function says(it) {
+      return !base.stop.has(it.surface) && !/^[0-9]*$/.test(it.surface);
+    }
+    var first = line.findIndex(says);
+    if (first < 0) return false;
+    if (this.hasStem(stems[first])) length = 1;
+    this.listened.beginning(stems, first).filter(function (it) {
+      return base.subject.some(function (list) { return list.has(it[0]); });
+    }).concat(this.ways.beginning(stems, first)).forEach(function (it) { length = Math.max(length, it[1]); });
+    return length > 0 && !line.slice(first + length).some(says);
   };
 
   // How much the words of a question lean to the subject, each counted once.
