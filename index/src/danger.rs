@@ -11,9 +11,13 @@ use crate::word_list::WordList;
 pub(crate) const STEPS: f64 = 16.0;
 /// Below this, in steps, a message is taken for harmless though it touches a trigger of one list; of two; and of more:
 /// what says several things is harder to doubt than a name alone.
-pub(crate) const QUIET: [f64; 3] = [-0.3 * STEPS, -0.45 * STEPS, -0.6 * STEPS];
+pub(crate) const QUIET: [f64; 3] = [-0.2 * STEPS, -0.45 * STEPS, -0.7 * STEPS];
 /// A message of fewer words than this is a mere call. It is never taken for harmless: it says too little.
 pub(crate) const CALL: usize = 6;
+/// One of fewer words than this is brief: it leaves little to go by, so its triggers are doubted less, and other signs
+/// must be plainer beside them, by so much.
+pub(crate) const BRIEF: usize = 9;
+pub(crate) const GRANTED: f64 = 0.4 * STEPS;
 /// Above this, in steps, it is taken for danger, though it touches no trigger.
 pub(crate) const LOUD: f64 = 0.55 * STEPS;
 /// What a denied word begins with.
@@ -29,9 +33,9 @@ pub(crate) const MOST_SPOKEN: usize = 3;
 /// A trigger is not believed beside a sign that is plainer by so much.
 pub(crate) const DROWNED: f64 = 1.25 * STEPS;
 /// How many words and pairs are kept that tell danger from what is harmless: those that say most.
-const KEPT: usize = 6500;
+const KEPT: usize = 8000;
 /// How many weights of words are kept that tell one sign from the others, of all signs together.
-const TELLING: usize = 9000;
+const TELLING: usize = 7000;
 /// How dear a mistake is while danger is learnt, and while each sign is, which has few messages.
 const COST: f64 = 0.3;
 const COST_OF_SIGN: f64 = 0.03;
@@ -156,13 +160,18 @@ impl Danger {
     }
 }
 
-/// The signs to be shown, the plainest first: those whose triggers are touched, unless others drown them; and of those
+/// The signs to be shown of a message of so many words, the plainest first: those whose triggers are touched, unless others drown them; and of those
 /// that words speak of without a trigger the plainest, where they are plainer than what is touched.
-pub(crate) fn shown(touched: &BTreeSet<u32>, spoken: &BTreeSet<u32>, plain: &BTreeMap<u32, f64>) -> Vec<u32> {
+pub(crate) fn shown(
+    words: usize,
+    touched: &BTreeSet<u32>,
+    spoken: &BTreeSet<u32>,
+    plain: &BTreeMap<u32, f64>,
+) -> Vec<u32> {
     let of = |it: &u32| plain.get(it).copied().unwrap_or(f64::NEG_INFINITY);
     let plainest = |all: &BTreeSet<u32>| all.iter().map(of).fold(f64::NEG_INFINITY, f64::max);
     let best = plainest(touched).max(plainest(spoken));
-    let least = (best - CLOSE).max(plainest(touched) + PLAINER);
+    let least = (best - CLOSE).max(plainest(touched) + PLAINER + granted(words));
     let stays = |it: &u32| match touched.contains(it) {
         true => plain.get(it).is_none_or(|own| *own >= best - DROWNED),
         false => of(it) >= least,
@@ -178,7 +187,12 @@ pub(crate) fn shown(touched: &BTreeSet<u32>, spoken: &BTreeSet<u32>, plain: &BTr
 /// Is a trigger of so many lists heard in a message this loud, of so many words?
 pub(crate) fn hears(loudness: Option<f64>, words: usize, lists: usize) -> bool {
     let least = QUIET.get(lists.saturating_sub(1)).or(QUIET.last());
-    words < CALL || loudness.zip(least).is_none_or(|(loudness, least)| loudness >= *least)
+    words < CALL || loudness.zip(least).is_none_or(|(loudness, least)| loudness + granted(words) >= *least)
+}
+
+/// What the triggers of a message of so many words are granted.
+fn granted(words: usize) -> f64 {
+    if words < BRIEF { GRANTED } else { 0.0 }
 }
 
 /// What one counts of so many words and pairs: a message that is four times as long need not be four times as loud.
@@ -334,7 +348,7 @@ mod tests {
         let danger = danger();
         let all = danger.signs.iter().map(|it| it.0).collect();
         let said = danger.said(&[text.split(' ').map(str::to_owned).collect()]);
-        (danger.loudness(&said, 2), shown(&BTreeSet::new(), &all, &danger.plainness(&said)))
+        (danger.loudness(&said, 2), shown(2, &BTreeSet::new(), &all, &danger.plainness(&said)))
     }
 
     #[test]
@@ -359,7 +373,7 @@ mod tests {
         ]);
         let shown = |touched: &[u32], spoken: &[u32]| {
             let set = |list: &[u32]| list.iter().copied().collect::<BTreeSet<u32>>();
-            super::shown(&set(touched), &set(spoken), &plain)
+            super::shown(BRIEF, &set(touched), &set(spoken), &plain)
         };
         assert_eq!(shown(&[1], &[1, 2]), [1]);
         assert_eq!(shown(&[1], &[1, 3]), [3, 1]);
@@ -374,8 +388,9 @@ mod tests {
     #[test]
     fn what_says_several_things_is_harder_to_doubt() {
         let [name, two, more] = QUIET;
-        assert!(!hears(Some(name - 0.1), CALL, 1) && hears(Some(name - 0.1), CALL, 2));
-        assert!(!hears(Some(two - 0.1), CALL, 2) && hears(Some(more), CALL, 9));
+        assert!(!hears(Some(name - 0.1), BRIEF, 1) && hears(Some(name - 0.1), BRIEF, 2));
+        assert!(!hears(Some(two - 0.1), BRIEF, 2) && hears(Some(more), BRIEF, 9));
+        assert!(hears(Some(name - GRANTED + 0.1), CALL, 1) && !hears(Some(name - GRANTED - 0.1), CALL, 1));
         assert!(hears(Some(-99.0), CALL - 1, 1) && hears(None, CALL, 1));
     }
 

@@ -19,7 +19,7 @@ pub fn raised(asked: &Asked, lexicon: &Lexicon) -> Vec<usize> {
     let plain = lexicon.danger.plainness(&said);
     let loud = loudness.is_some_and(|it| it > danger::LOUD);
     let spoken = if loud { plain.keys().copied().collect() } else { BTreeSet::new() };
-    let shown = danger::shown(&touched.collect(), &spoken, &plain);
+    let shown = danger::shown(asked.line.len(), &touched.collect(), &spoken, &plain);
     shown.into_iter().map(|entry| entry as usize).collect()
 }
 

@@ -40,8 +40,8 @@ pub struct Tuning {
     /// In how many steps it is told what a word says for the subject, and how many it says at most.
     pub leaning: (f32, i8),
     /// How loudly words speak of danger below which no trigger is heard of one list, of two, and of more; above which
-    /// none is needed; and how many words are no mere call.
-    pub danger: ([f64; 3], f64, usize),
+    /// none is needed; how many words are no mere call; and how many are not brief, with what brief ones are granted.
+    pub danger: ([f64; 3], f64, usize, usize, f64),
     /// How close other signs come to the plainest; how much plainer one must be than those that are touched; how much
     /// plainer one drowns these; and how many are shown at most that are not touched.
     pub signs: (f64, f64, f64, usize),
@@ -81,7 +81,7 @@ pub const TUNING: Tuning = Tuning {
     named: answer::NAMED,
     wanted: intent::WANTED,
     leaning: (leaning::STEPS, leaning::MOST_STEPS),
-    danger: (danger::QUIET, danger::LOUD, danger::CALL),
+    danger: (danger::QUIET, danger::LOUD, danger::CALL, danger::BRIEF, danger::GRANTED),
     signs: (danger::CLOSE, danger::PLAINER, danger::DROWNED, danger::MOST_SPOKEN),
     balance: scope::BALANCE,
     slips: [correct::SHORTEST, correct::TWO_SLIPS_FROM],

@@ -886,8 +886,6 @@ var CrampSearch = (function () {
   // What weights are counted from.
   var LOWEST = -128;
 
-  function plus(sum, it) { return sum + it; }
-
   // What is said before any word and by so many weights together.
   function together(first, sum, count) { return first + sum / Math.sqrt(count || 1); }
 
@@ -895,7 +893,7 @@ var CrampSearch = (function () {
   // word and each pair of neighbours counts once.
   Base.prototype.speaking = function (asked) {
     var danger = this.danger, signs = this.told.danger[1], said = new Map(), plain = new Map(), limits = this.tuning.danger;
-    var call = asked.line.length < limits[2];
+    var length = asked.line.length, call = length < limits[2], granted = length < limits[3] ? limits[4] : 0;
     var runs = asked.aside.map(function (text) { return this.analyse(text).stems; }, this);
     var mark = this.tuning.denied;
     runs.push(asked.line.map(function (it) { return (it.denied === YES ? mark : '') + it.stem; }));
@@ -906,17 +904,17 @@ var CrampSearch = (function () {
         if (weight !== undefined) said.set(pair, [weight]);
       });
     });
-    var weights = call ? [this.told.danger[2]] : [], tells = 0, sums = signs.map(function () { return 0; });
+    var first = call ? this.told.danger[2] : 0, sum = first, many = first ? 1 : 0, tells = 0, sums = signs.map(function () { return 0; });
     said.forEach(function (own) {
-      weights.push(own[0] + LOWEST);
+      sum += own[0] + LOWEST;
+      if (own[0] + LOWEST) many++;
       if (own.length > 1) tells++;
       for (var at = 1; at < own.length; at += 2) sums[own[at]] += own[at + 1] + LOWEST;
     });
-    weights = weights.filter(Boolean);
-    var loud = together(this.told.danger[0], weights.reduce(plus, 0), weights.length);
+    var loud = together(this.told.danger[0], sum, many);
     signs.forEach(function (it, at) { plain.set(it[0], together(it[1], sums[at], tells)); });
     // In a mere call no trigger is doubted.
-    return [signs.length && !call ? loud : Infinity, plain, loud > limits[1] ? Array.from(plain.keys()) : NONE];
+    return [signs.length && !call ? loud + granted : Infinity, plain, loud > limits[1] ? Array.from(plain.keys()) : NONE, granted];
   };
 
   // The entries whose card must be shown: those whose triggers are touched, unless the words as a whole speak of
@@ -933,8 +931,7 @@ var CrampSearch = (function () {
     function plainest(list) {
       return Math.max.apply(null, list.map(plain));
     }
-    var best = plainest(all), least = Math.max(best - limits[0], plainest(touched) + limits[1]);
-    var left = limits[3];
+    var best = plainest(all), least = Math.max(best - limits[0], plainest(touched) + limits[1] + heard[3]), left = limits[3];
     return unique(all).sort(function (a, b) { return plain(b) - plain(a) || a - b; }).filter(function (it) {
       return touched.indexOf(it) < 0 ? plain(it) >= least && left-- > 0 : !(said.get(it) < best - limits[2]);
     }).sort(function (a, b) { return rank(a) - rank(b); });
@@ -1233,7 +1230,7 @@ var CrampSearch = (function () {
     this.listened.beginning(stems, first).filter(function (it) {
       return base.subject.some(function (list) { return list.has(it[0]); });
     }).concat(this.ways.beginning(stems, first)).forEach(function (it) { length = Math.max(length, it[1]); });
-    return length > 0 && !line.slice(first + length).some(says);
+    return length && !line.slice(first + length).some(says);
   };
 
   // How much the words of a question lean to the subject, each counted once.
