@@ -152,7 +152,8 @@ fn danger_is_heard_in_peoples_own_words() {
         harmless.iter().filter(|it| !cards(&it.text).is_empty()).map(|it| it.text.as_str()).collect();
     let told = format!("missed: {}\nfalse alarms: {}", missed.join("; "), alarmed.join("; "));
     println!("{} of {} missed, {} of {} false", missed.len(), danger.len(), alarmed.len(), harmless.len());
-    assert!(missed.len() * 100 <= danger.len() * 5 && alarmed.len() * 100 <= harmless.len(), "{told}");
+    // Of the harmless, most that raise a card are brief: "spell anaphylaxis" says too little to be doubted.
+    assert!(missed.len() * 100 <= danger.len() * 3 && alarmed.len() * 200 <= harmless.len() * 3, "{told}");
 }
 
 #[test]
