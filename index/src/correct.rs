@@ -56,8 +56,7 @@ pub fn two_words(lexicon: &Lexicon, typed: &str) -> Option<(String, String)> {
         let whole =
             |part: &str| is_stop_word(part) || (part.len() >= SHORTEST - 1 && lexicon.count(part) > 0);
         let of_subject = || lexicon.is_subject(one) || lexicon.is_subject(other);
-        let known =
-            [one, other].iter().all(|it| it.len() >= SHORTEST - 1) && lexicon.is_phrase(&[one, other]);
+        let known = lexicon.is_phrase(&[one, other]);
         let fit = known || (whole(one) && whole(other) && of_subject());
         fit.then(|| (known, lexicon.count(one).min(lexicon.count(other)), one, other))
     });

@@ -160,8 +160,9 @@ impl Danger {
     }
 }
 
-/// The signs to be shown of a message of so many words, the plainest first: those whose triggers are touched, unless others drown them; and of those
-/// that words speak of without a trigger the plainest, where they are plainer than what is touched.
+/// The signs to be shown of a message of so many words, the plainest first: those whose triggers are touched, unless
+/// others drown them; and of those that words speak of without a trigger the plainest, where they are plainer than what
+/// is touched.
 pub(crate) fn shown(
     words: usize,
     touched: &BTreeSet<u32>,

@@ -10,8 +10,9 @@ use crate::words::is_stop_word;
 
 /// What is added up for and against a question: to begin with; for each unit its words lean to the subject; for
 /// naming a thing of the subject, and a place; for naming another topic; for how well the best section answers; and
-/// for being nothing but a name that is known here. Below nothing, the question is outside. Fitted by logistic regression to the questions worked with and to fresh
-/// ones.
+/// for being nothing but a name that is known here. Below nothing, the question is outside. Fitted by logistic
+/// regression to the questions worked with and to fresh ones; the last, which few of these touch, so that the names of
+/// the content are inside.
 pub(crate) const BALANCE: [f32; 6] = [-0.6, 2.35, 0.95, -4.75, 0.5, 3.0];
 
 /// Something people ask that this base does not speak of.
