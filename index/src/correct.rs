@@ -23,6 +23,9 @@ pub(crate) const FIRST_LETTER: f64 = 0.6;
 /// How much a tenfold commoner word gains.
 pub(crate) const FREQUENCY: f64 = 0.25;
 
+/// In how many places a word is cut in two: none begins with a longer one, and a word may be of any length.
+const MOST_CUTS: usize = 39;
+
 /// The known word nearest to an unknown one, by edits (swaps count one), first letter and frequency.
 pub fn nearest_word(lexicon: &Lexicon, typed: &str) -> Option<Correction> {
     let length = typed.chars().count();
@@ -51,7 +54,7 @@ pub fn nearest_word(lexicon: &Lexicon, typed: &str) -> Option<Correction> {
 /// `blood clot`, or one of them names a thing or a place of the subject: many English words can be cut in two that
 /// are one.
 pub fn two_words(lexicon: &Lexicon, typed: &str) -> Option<(String, String)> {
-    let cuts = typed.char_indices().skip(1).map(|(at, _)| typed.split_at(at));
+    let cuts = typed.char_indices().skip(1).take(MOST_CUTS).map(|(at, _)| typed.split_at(at));
     let pairs = cuts.filter_map(|(one, other)| {
         let whole =
             |part: &str| is_stop_word(part) || (part.len() >= SHORTEST - 1 && lexicon.count(part) > 0);
@@ -138,6 +141,7 @@ mod tests {
         let mut lexicon = lexicon(&[("leg", 80), ("pain", 60), ("under", 9), ("stand", 9)]);
         assert_eq!(two_words(&lexicon, "legpain"), Some(("leg".to_owned(), "pain".to_owned())));
         assert_eq!(two_words(&lexicon, "understand"), None);
+        assert_eq!(two_words(&lexicon, &"leg".repeat(100_000)), None);
         assert_eq!(two_words(&lexicon, "bloodclots"), None);
         lexicon.ways.phrases = [vec!["blood".to_owned(), "clot".to_owned()]].into_iter().collect();
         assert_eq!(two_words(&lexicon, "bloodclots"), Some(("blood".to_owned(), "clots".to_owned())));

@@ -583,7 +583,7 @@ var CrampSearch = (function () {
     function whole(part) {
       return base.stop.has(part) || (part.length >= base.tuning.slips[0] - 1 && count(base.counts, part) > 0);
     }
-    for (var cut = 1; cut < typed.length; cut++) {
+    for (var cut = 1; cut < typed.length && cut < 40; cut++) {
       var one = typed.slice(0, cut), other = typed.slice(cut);
       var pair = [stem(one), stem(other)], known = this.ways.id(pair) >= 0 || this.listened.id(pair) >= 0;
       if (!known && !(whole(one) && whole(other) && (this.isSubject(one) || this.isSubject(other)))) continue;
